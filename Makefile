@@ -1,0 +1,101 @@
+# `make help` lists the targets. Everything is installed into .venv, nothing elsewhere.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BUILD := docs/_build
+JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
+SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) -d $(BUILD)/doctrees
+
+# One thread for each process: with more, times swing forty-fold on a busy machine.
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help html html-noplot serve test lint linkcheck lock ci clean venv venv-test browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
+
+html: venv ## run the examples and build the site
+	$(call build,$(BUILD)/next)
+	@rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new
+	@if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi
+	@mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old
+	@test ! -e $(BUILD)/failed || { rm $(BUILD)/failed; \
+	  echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; }
+	@echo "The site is ready: $(BUILD)/html/index.html (make serve shows it in a browser)"
+
+html-noplot: venv ## build the pages without running the examples
+	@$(SPHINX) -q -D plot_gallery=0 -d $(BUILD)/doctrees-noplot docs $(BUILD)/noplot
+	@echo "The pages, without outputs, are in $(BUILD)/noplot"
+
+serve: venv ## show the site, rebuild and reload on save
+	@$(VENV)/bin/python -m sphinx_autobuild -c . -j $(JOBS) -d $(BUILD)/doctrees-serve \
+	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build)' \
+	  docs $(BUILD)/serve
+
+test: venv-test browser ## run every test, in a real browser where it matters
+	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadgroup
+
+lint: venv-test ## check style, types and the reach of each line
+	@$(VENV)/bin/python -m ruff check .
+	@$(VENV)/bin/python -m ruff format --check .
+	@$(VENV)/bin/python -m mypy
+
+linkcheck: venv ## visit every external link (needs the network)
+	@$(SPHINX) -q -b linkcheck docs $(BUILD)/linkcheck
+
+lock: venv-test ## compile requirements*.in into their locks
+	@for name in requirements requirements-test; do \
+	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
+	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
+	    $$name.in --output-file $$name.txt || exit 1; done
+
+ci: ## what CI runs: lint and test
+	@.ci/run
+
+clean: ## remove what was built (not .venv, not the cache)
+	@rm -rf $(BUILD) docs/auto_examples
+
+# -- What the targets above stand on -------------------------------------------
+# Built beside the site, so that a crash leaves the old one whole; a build with errors
+# is shown too, but forgets its doctrees, or the next build would not see them again.
+define build
+	@mkdir -p $(BUILD) && rm -f $(BUILD)/failed
+	@$(SPHINX) -q docs $(1) || { status=$$?; rm -f $(BUILD)/doctrees/environment.pickle; \
+	  if [ $$status -eq 1 ]; then touch $(BUILD)/failed; else exit $$status; fi; }
+endef
+
+# The lock is copied into the environment once it is installed, to the letter.
+define install
+	@cmp -s $(1) $(VENV)/$(1) || { \
+	  echo "Installing $(1) into $(VENV), about a minute ..."; err=$$(mktemp); \
+	  if $(VENV)/bin/python -m pip install --quiet --retries 2 --require-hashes \
+	    --requirement $(1) 2>$$err; then cp $(1) $(VENV)/$(1); rm -f $$err; \
+	  else echo "make: cannot install $(1): $$(grep -m 1 '^ERROR' $$err || tail -n 1 $$err)" \
+	    "(is the network reachable?)" >&2; rm -f $$err; \
+	    test -e $(VENV)/requirements.txt || rm -rf $(VENV); exit 1; fi; }
+endef
+
+venv:
+	@$(VENV)/bin/python -c 'import pip' 2>/dev/null || { rm -rf $(VENV); \
+	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "make: Python 3.11 or newer is needed, $(PYTHON) is" \
+	      "$$($(PYTHON) --version 2>&1); try: make PYTHON=python3.12" >&2; exit 1; }; \
+	  $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	    echo "make: $(PYTHON) has no venv module; on Debian: apt install python3-venv" >&2; \
+	    exit 1; }; \
+	  $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
+	$(call install,requirements.txt)
+
+venv-test: venv
+	$(call install,requirements-test.txt)
+
+browser: venv-test
+	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing chromium ..."; \
+	    { apt-get update && apt-get install --yes chromium; } >/dev/null; \
+	  else $(VENV)/bin/python -m playwright install chromium; fi

@@ -1,0 +1,108 @@
+"""Configuration of the site "Recognizing hand-written digits".
+
+Every option: https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""
+
+import os
+import sys
+from pathlib import Path
+
+# Our own small extensions, one capability each.
+sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
+
+# -- Project ------------------------------------------------------------------
+project = "Recognizing hand-written digits"
+author = "the digits gallery developers"
+copyright = f"2026, {author}"
+needs_sphinx = "8.2"
+
+# -- Extensions ---------------------------------------------------------------
+extensions = [
+    "sphinx.ext.doctest",
+    "sphinx.ext.intersphinx",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_gallery.gen_gallery",
+    "sphinx_sitemap",
+    "sphinxcontrib.bibtex",
+    "sphinxext.opengraph",
+    "notfound.extension",
+    "strict_examples",
+]
+
+# -- Sources ------------------------------------------------------------------
+exclude_patterns = ["_build", "_extensions", "_inventories", "_static", "_templates"]
+templates_path = ["docs/_templates"]
+default_role = "code"
+nitpicky = True
+
+# -- Gallery: https://sphinx-gallery.github.io/stable/configuration.html -------
+# Strings only, no callables: a configuration that pickles keeps rebuilds incremental.
+sphinx_gallery_conf = {
+    "examples_dirs": "../examples",
+    "gallery_dirs": "auto_examples",
+    "filename_pattern": r"/plot_",
+    "subsection_order": "reading_order.section_key",
+    "within_subsection_order": "reading_order.ExampleOrder",
+    "backreferences_dir": "auto_examples/backreferences",
+    "doc_module": ("sklearn", "numpy", "matplotlib"),
+    "inspect_global_variables": False,  # a link for each name used, none for its value
+    "reset_modules": ("matplotlib", "strict_examples.raise_on_warning"),
+    "remove_config_comments": True,
+    "parallel": True,  # as many as sphinx-build -j
+    "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
+    "write_computation_times": False,  # that page asks three other hosts for scripts
+    "min_reported_time": 0,
+    "thumbnail_size": (320, 224),
+    "default_thumb_file": None,
+}
+
+# -- Links: inventories kept in the repository, so a build needs no network -----
+_inventories = "../docs/_inventories"
+intersphinx_mapping = {
+    "python": ("https://docs.python.org/3", f"{_inventories}/python.inv"),
+    "numpy": ("https://numpy.org/doc/stable", f"{_inventories}/numpy.inv"),
+    "scipy": ("https://docs.scipy.org/doc/scipy", f"{_inventories}/scipy.inv"),
+    "matplotlib": ("https://matplotlib.org/stable", f"{_inventories}/matplotlib.inv"),
+    "sklearn": ("https://scikit-learn.org/stable", f"{_inventories}/sklearn.inv"),
+}
+bibtex_bibfiles = ["references.bib"]
+bibtex_reference_style = "author_year"
+
+# -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
+html_theme = "pydata_sphinx_theme"
+html_title = project
+html_baseurl = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+html_static_path = ["docs/_static"]
+html_css_files = ["site.css"]
+html_favicon = "docs/_static/favicon.svg"
+html_logo = "docs/_static/favicon.svg"
+html_copy_source = False  # the sources are in the repository
+html_show_sourcelink = False
+html_context = {"default_mode": "auto"}
+html_sidebars = {"index": [], "404": []}
+html_theme_options = {
+    "logo": {"text": "Hand-written digits"},
+    "navbar_align": "left",
+    "show_prev_next": True,
+    "secondary_sidebar_items": {
+        "**": ["page-toc"],
+        "auto_examples/*/plot_*": ["page-toc", "sg_download_links"],
+    },
+    "footer_start": ["copyright"],
+    "footer_end": ["sphinx-version"],
+    "pygments_light_style": "a11y-high-contrast-light",
+    "pygments_dark_style": "a11y-high-contrast-dark",
+}
+copybutton_exclude = ".linenos, .gp, .go"
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["404.html", "search.html", "genindex.html"]
+notfound_urls_prefix = None  # relative links: the site may live below any address
+ogp_site_name = project
+ogp_social_cards = {"enable": False}
+
+# -- Other builders -----------------------------------------------------------
+html_math_renderer = "mathjax"
+epub_show_urls = "no"
+linkcheck_timeout = 20
+linkcheck_retries = 2

@@ -1,0 +1,65 @@
+"""Make the build fail on an example that warns, or draws nothing.
+
+Sphinx-Gallery shows a Python warning as output and a default picture where a figure
+is missing, and calls the build a success. Here both are errors that name the file.
+
+Declare an example that draws nothing with ``# sphinx_gallery_thumbnail_path``.
+"""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Look for missing figures once Sphinx-Gallery has run the examples."""
+    app.connect("builder-inited", warn_of_missing_figures, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def raise_on_warning(gallery_conf: dict[str, Any], fname: str) -> None:
+    """Turn every warning of the example into an error; for ``reset_modules``."""
+    warnings.resetwarnings()
+    warnings.simplefilter("error")
+
+
+def warn_of_missing_figures(app: Sphinx) -> None:
+    """Warn of each executed example that has no figure.
+
+    The warning makes a build under ``-W`` fail, after everything else was built.
+    """
+    conf = app.config.sphinx_gallery_conf
+    if not conf["plot_gallery"]:
+        return
+    ran = [*conf["passing_examples"], *conf["stale_examples"]]
+    for path in sorted(map(Path, ran)):
+        if not has_figure(path, Path(app.srcdir, conf["gallery_dirs"])):
+            logger.warning(
+                "the example draws no figure; draw one, or name a thumbnail with"
+                " '# sphinx_gallery_thumbnail_path = ...'",
+                location=(str(path), 1),
+                type="strict_examples",
+            )
+
+
+def has_figure(example: Path, gallery: Path) -> bool:
+    """Say whether an example left a figure, or has named its thumbnail.
+
+    Parameters
+    ----------
+    example
+        The example, in the sources or in the gallery.
+    gallery
+        The folder that Sphinx-Gallery writes to.
+    """
+    if "sphinx_gallery_thumbnail_path" in example.read_text(encoding="utf-8"):
+        return True
+    images = gallery / example.parent.name / "images"
+    return any(images.glob(f"sphx_glr_{example.stem}_[0-9]*"))
