@@ -66,7 +66,7 @@ intersphinx_mapping = {
     "matplotlib": ("https://matplotlib.org/stable", f"{_inventories}/matplotlib.inv"),
     "sklearn": ("https://scikit-learn.org/stable", f"{_inventories}/sklearn.inv"),
 }
-bibtex_bibfiles = ["references.bib"]
+bibtex_bibfiles = ["docs/references.bib"]
 bibtex_reference_style = "author_year"
 
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
@@ -86,8 +86,7 @@ html_theme_options = {
     "navbar_align": "left",
     "show_prev_next": True,
     "secondary_sidebar_items": {
-        "**": ["page-toc"],
-        "auto_examples/*/plot_*": ["page-toc", "sg_download_links"],
+        "**": ["page-toc", "sg_download_links"],
     },
     "footer_start": ["copyright"],
     "footer_end": ["sphinx-version"],

@@ -11,8 +11,6 @@ The tutorial comments on this example line by line, from what a data set is to s
 the model: see the :ref:`tutorial section of the user manual <introduction>`.
 """
 
-# sphinx_gallery_tags = ["beginner", "support vectors", "metrics"]
-
 # %%
 # What the computer sees
 # ----------------------
@@ -22,8 +20,8 @@ the model: see the :ref:`tutorial section of the user manual <introduction>`.
 # holds, from 0 (white paper) to 16 (fully covered). That is all there is: numbers, and
 # the answer to learn.
 
+# sphinx_gallery_tags = ["beginner", "support vectors", "metrics"]
 import matplotlib.pyplot as plt
-
 from sklearn.datasets import load_digits
 
 digits = load_digits()
