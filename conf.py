@@ -72,7 +72,7 @@ bibtex_reference_style = "author_year"
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
 html_theme = "pydata_sphinx_theme"
 html_title = project
-html_baseurl = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+html_baseurl = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"  # as make serve
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]
 html_favicon = "docs/_static/favicon.svg"
