@@ -27,6 +27,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
+    "inline_figures",
     "strict_examples",
 ]
 
@@ -47,7 +48,12 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "reset_modules": ("matplotlib", "strict_examples.raise_on_warning"),
+    "image_scrapers": ("themed_figures.scrape",),
+    "reset_modules": (
+        "matplotlib",
+        "themed_figures.set_ink",
+        "strict_examples.raise_on_warning",
+    ),
     "remove_config_comments": True,
     "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
