@@ -100,9 +100,9 @@ for (left, right), (name, changed), share, accuracy in rows:
     )
 axes[-1, 1].set(xticks=range(10), xlabel="Predicted digit (dark: all images)")
 fig.set_label(
-    "Five versions of a hand-written 8, each with a strip of the predicted digits: even "
-    "as trained, nearly only 9 from 0 to 1, only 1 from 0 to 255 and inverted, mostly 1 "
-    "or 4 transposed."
+    "Five versions of a hand-written 8, each with a strip of the predicted digits: "
+    "even as trained, nearly only 9 from 0 to 1, only 1 from 0 to 255 and inverted, "
+    "mostly 1 or 4 transposed."
 )
 
 # %%
