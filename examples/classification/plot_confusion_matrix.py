@@ -42,16 +42,13 @@ matrix = confusion_matrix(y_test, y_pred)
 
 fig, ax = plt.subplots(figsize=(5.6, 4.8), layout="constrained")
 ConfusionMatrixDisplay(matrix).plot(cmap="Blues", colorbar=False, ax=ax)
-ax.add_patch(plt.Rectangle((-0.5, 2.5), 10, 1, fill=False, color="C1", linewidth=3))
-ax.add_patch(
-    plt.Rectangle(
-        (7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3, linestyle="--"
-    )
-)
-ax.annotate(
-    "all\nthat\nare 3", (9.7, 3), color="C1", va="center", annotation_clip=False
-)
-ax.annotate("all read as 8", (8, -0.7), color="C3", ha="center", annotation_clip=False)
+row = plt.Rectangle((-0.5, 2.5), 10, 1, fill=False, color="C1", linewidth=3)
+column = plt.Rectangle((7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3)
+column.set_linestyle("--")
+ax.add_patch(row)
+ax.add_patch(column)
+ax.text(9.7, 3, "all\nthat\nare 3", color="C1", va="center")
+ax.text(8, -0.7, "all read as 8", color="C3", ha="center")
 ax.set(xlabel="Predicted digit", ylabel="True digit")
 fig.set_label(
     "Confusion matrix of the ten digits with two frames: the row of the true 3, where "

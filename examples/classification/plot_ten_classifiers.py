@@ -112,24 +112,10 @@ trees = ["Decision tree", "Random forest", "Gradient boosting"]
 for place, name in enumerate(ranking):
     color, marker = ("C1", "s") if name in trees else ("C0", "o")
     ax.errorbar(accuracy[name], place, xerr=spread[name], color=color, marker=marker)
-    ax.annotate(
-        f"{name}  {accuracy[name]:.3f}",
-        (accuracy[name] - spread[name], place),
-        (-8, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        color=color,
-        fontsize="large",
-    )
-ax.annotate(
-    "squares: trees",
-    (0.98, 0.04),
-    xycoords="axes fraction",
-    ha="right",
-    color="C1",
-    fontsize="large",
-)
+    style = {"ha": "right", "va": "center", "color": color, "fontsize": "large"}
+    label = f"{name}, {accuracy[name]:.3f}"
+    ax.text(accuracy[name] - spread[name] - 0.01, place, label, **style)
+ax.text(0.99, place, "squares: trees", ha="right", va="center", color="C1")
 ax.set(xlabel="Accuracy on the second half (share right)", xlim=(0.5, 1), yticks=[])
 ax.invert_yaxis()
 ax.spines[["left", "top", "right"]].set_visible(False)
