@@ -66,7 +66,7 @@ intersphinx_mapping = {
     "matplotlib": ("https://matplotlib.org/stable", f"{_inventories}/matplotlib.inv"),
     "sklearn": ("https://scikit-learn.org/stable", f"{_inventories}/sklearn.inv"),
 }
-bibtex_bibfiles = ["references.bib"]
+bibtex_bibfiles = ["docs/references.bib"]
 bibtex_reference_style = "author_year"
 
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
