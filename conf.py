@@ -29,9 +29,11 @@ extensions = [
     "notfound.extension",
     "content_security",
     "gallery_cards",
+    "icon_font",
     "inline_figures",
     "light_pages",
     "mathml",
+    "one_stylesheet",
     "strict_examples",
 ]
 
