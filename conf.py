@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
+version = release = "2026"
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -27,6 +28,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
+    "other_builders",
     "strict_examples",
 ]
 
