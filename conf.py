@@ -28,7 +28,8 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
-    "other_builders",
+    "inline_figures",
+    "epub_without_downloads",
     "strict_examples",
 ]
 
@@ -49,7 +50,12 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "reset_modules": ("matplotlib", "strict_examples.raise_on_warning"),
+    "image_scrapers": ("themed_figures.scrape",),
+    "reset_modules": (
+        "matplotlib",
+        "themed_figures.set_ink",
+        "strict_examples.raise_on_warning",
+    ),
     "remove_config_comments": True,
     "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
@@ -74,7 +80,7 @@ bibtex_reference_style = "author_year"
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
 html_theme = "pydata_sphinx_theme"
 html_title = project
-html_baseurl = os.environ.get("SITE_URL", "http://127.0.0.1:8000/")
+html_baseurl = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"  # as make serve
 html_static_path = ["docs/_static"]
 html_css_files = ["site.css"]
 html_favicon = "docs/_static/favicon.svg"
