@@ -28,6 +28,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
+    "gallery_cards",
     "inline_figures",
     "epub_without_downloads",
     "strict_examples",
@@ -82,7 +83,8 @@ html_theme = "pydata_sphinx_theme"
 html_title = project
 html_baseurl = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"  # as make serve
 html_static_path = ["docs/_static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "figures.css", "gallery.css"]
+html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
