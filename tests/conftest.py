@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from claims_table import read_claims
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +33,7 @@ CHROMIUM_FLAGS = [
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs no build first: a mistake in the text shows in seconds."""
-    slow = {"site", "small_project", "bare_project", "example_run", "gallery_copy"}
+    slow = {"site", "bare_project", "example_run"}
     items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
 
 
@@ -68,20 +70,42 @@ def run(*command: str | Path, cwd: Path, timeout: float = 600, **env: str) -> Fi
     return Finished(done.returncode, done.stdout)
 
 
-# -- The built site ------------------------------------------------------------
+# -- Once for all workers ----------------------------------------------------------
+Once = Callable[[str, Callable[[Path], Any]], Any]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Return the folder of the site, built by ``make html`` once a session."""
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Return a function that computes a thing once, for the workers of a session.
+
+    ``once(name, make)`` calls ``make(folder)`` with an empty folder that stays for the
+    session, in the first worker that asks; its answer, fit for JSON, goes to all.
+    """
     shared = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        shared = shared.parent
-    result = shared / "make-html.json"
-    with (shared / "make-html.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not result.exists():
-            done = run("make", "html", cwd=ROOT, timeout=1200)
-            result.write_text(json.dumps([done.code, done.output]))
-    code, output = json.loads(result.read_text())
+    shared = shared if worker_id == "master" else shared.parent
+
+    def compute(name: str, make: Callable[[Path], Any]) -> Any:
+        folder, answer = shared / f"once-{name}", shared / f"once-{name}.json"
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not answer.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                answer.write_text(json.dumps(make(folder)), encoding="utf-8")
+        return json.loads(answer.read_text(encoding="utf-8"))
+
+    return compute
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
+    """Return the folder of the site, built by ``make html`` once a session."""
+
+    def build(_: Path) -> list[Any]:
+        done = run("make", "html", cwd=ROOT, timeout=1200)
+        return [done.code, done.output]
+
+    code, output = once("site", build)
     assert code == 0, f"make html failed:\n{output}"
     return ROOT / "docs" / "_build" / "html"
 
@@ -285,16 +309,9 @@ def small_project(bare_project: Project) -> Project:
 DATA = ROOT / "examples" / "data"
 EXAMPLES = sorted((ROOT / "examples").glob("*/plot_*.py"))
 
-
-def for_each_example() -> pytest.MarkDecorator:
-    """Parametrise with every example; one worker takes all tests of one example."""
-    return pytest.mark.parametrize(
-        "example",
-        [
-            pytest.param(path, id=path.stem, marks=pytest.mark.xdist_group(path.stem))
-            for path in EXAMPLES
-        ],
-    )
+for_each_example = pytest.mark.parametrize(
+    "example", [pytest.param(path, id=path.stem) for path in EXAMPLES]
+)
 
 
 @dataclass(frozen=True)
@@ -313,35 +330,39 @@ class Run:
 
     stdout: str
     labels: list[str]
-    values: dict[str, tuple[object, list[str]]]
+    values: dict[str, tuple[Any, list[str]]]
 
 
 @pytest.fixture(scope="session")
-def example_run(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Callable[[Path, list[str]], Run]:
-    """Return a function that runs an example alone, once for all its tests."""
-    done: dict[Path, Run] = {}
+def example_run(once: Once) -> Callable[[Path], Run]:
+    """Return a function that runs an example alone, once for all its tests.
 
-    def run_alone(example: Path, expressions: list[str]) -> Run:
-        if example not in done:
-            folder = tmp_path_factory.mktemp(example.stem)
+    The example is copied to an empty folder, with the data files that it names, and
+    runs with warnings as errors; the claims about it are evaluated at its end.
+    """
+
+    def run_alone(example: Path) -> Run:
+        def start(folder: Path) -> list[Any]:
             source = example.read_text(encoding="utf-8")
             data = [p for p in DATA.glob("*.*") if p.name in source]
             for path in (example, *data):
                 shutil.copy(path, folder)
-            answer = folder / "answer.json"
-            question = folder / "question.json"
-            question.write_text(json.dumps(expressions))
+            question = folder.with_suffix(".question")
+            answer = folder.with_suffix(".answer")
+            claims = [c.value for c in read_claims() if c.example == example.stem]
+            question.write_text(json.dumps(claims), encoding="utf-8")
             driver = Path(__file__).parent / "run_example.py"
-            finished = run(
-                *(sys.executable, "-P", "-W", "error", driver, example.name),
-                *(question.name, answer.name),
+            done = run(
+                *(sys.executable, "-P", "-W", "error", driver),
+                *(example.name, question, answer),
                 cwd=folder,
-                timeout=120,
+                timeout=180,
             )
-            assert finished.code == 0, f"{example} failed alone:\n{finished.output}"
-            done[example] = Run(**json.loads(answer.read_text()))
-        return done[example]
+            left = json.loads(answer.read_text()) if done.code == 0 else {}
+            return [done.code, done.output, left]
+
+        code, output, left = once(example.stem, start)
+        assert code == 0, f"{example} fails alone:\n{output}"
+        return Run(**left)
 
     return run_alone

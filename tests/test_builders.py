@@ -7,11 +7,12 @@ import shutil
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, run
+from conftest import ROOT, Once, run
 from seed_elements import DOCUMENT, fresh, squeezed
 
 SEED = Path(DOCUMENT).with_suffix("")
@@ -26,34 +27,29 @@ ONLY_HTML = [
 ]
 
 
-ONE_WORKER_EACH = [
-    pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("text", "epub")
-]
-
-
-@pytest.fixture(scope="module", params=ONE_WORKER_EACH)
-def built(
-    request: pytest.FixtureRequest,
-    site: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> tuple[str, Path]:
+@pytest.fixture(scope="module", params=["text", "epub"])
+def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, Path]:
     """Return a builder, and what it made of a copy of the built gallery."""
     builder = str(request.param)
-    root = tmp_path_factory.mktemp(builder) / "project"
-    ignore = shutil.ignore_patterns("_build", "__pycache__")
-    shutil.copytree(ROOT / "docs", root / "docs", ignore=ignore)
-    shutil.copytree(ROOT / "examples", root / "examples")
-    shutil.copy(ROOT / "conf.py", root)
-    before = (root / "docs" / f"{SEED}.rst").read_bytes()
-    out = root / "out"
-    done = run(
-        *(sys.executable, "-m", "sphinx", "-c", ".", "-n", "-W", "--keep-going", "-q"),
-        *("-b", builder, "-d", "doctrees", "docs", out),
-        cwd=root,
-    )
-    assert done.code == 0, done.output
-    assert (root / "docs" / f"{SEED}.rst").read_bytes() == before, "it ran again"
-    return builder, out
+
+    def build(folder: Path) -> list[Any]:
+        ignore = shutil.ignore_patterns("_build", "__pycache__")
+        shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
+        shutil.copytree(ROOT / "examples", folder / "examples")
+        shutil.copy(ROOT / "conf.py", folder)
+        before = (folder / "docs" / f"{SEED}.rst").read_bytes()
+        done = run(
+            *(sys.executable, "-m", "sphinx", "-c", ".", "-n", "-W", "--keep-going"),
+            *("-q", "-b", builder, "-d", "doctrees", "docs", "out"),
+            cwd=folder,
+        )
+        same = (folder / "docs" / f"{SEED}.rst").read_bytes() == before
+        return [str(folder / "out"), done.code, done.output, same]
+
+    out, code, output, same = once(f"builder-{builder}", build)
+    assert code == 0, output
+    assert same, "the example ran again"
+    return builder, Path(out)
 
 
 def seed_page(built: tuple[str, Path]) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import EXAMPLES, ROOT, Traffic, run
+from conftest import EXAMPLES, ROOT, Traffic, for_each_example, run
 from playwright.sync_api import Page, expect
 from seed_elements import DOCUMENT, LABEL, NAME, SeedPage
 
@@ -181,7 +181,7 @@ def test_the_zip_runs(page: Page, server: str, site: Path, tmp_path: Path) -> No
     check_output(done.output, site)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@for_each_example
 def test_the_page_offers_what_is_in_the_repository(site: Path, example: Path) -> None:
     """The script that readers get is the example, to the letter; the links work."""
     page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
@@ -196,7 +196,7 @@ def test_the_page_offers_what_is_in_the_repository(site: Path, example: Path) ->
         assert content.read(example.name) == example.read_bytes()
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@for_each_example
 def test_every_example_ran(site: Path, example: Path) -> None:
     page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
