@@ -28,9 +28,12 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
+    "content_security",
     "gallery_cards",
     "inline_figures",
     "epub_without_downloads",
+    "light_pages",
+    "mathml",
     "strict_examples",
 ]
 
@@ -63,7 +66,7 @@ sphinx_gallery_conf = {
     "write_computation_times": False,  # that page asks three other hosts for scripts
     "min_reported_time": 0,
     "thumbnail_size": (320, 224),
-    "default_thumb_file": None,
+    "css": ("sg_gallery", "sg_gallery-rendered-html"),
 }
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
@@ -89,6 +92,7 @@ html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
 html_show_sourcelink = False
+html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
 html_sidebars = {"index": [], "404": []}
 html_theme_options = {
@@ -107,11 +111,11 @@ copybutton_exclude = ".linenos, .gp, .go"
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "search.html", "genindex.html"]
 notfound_urls_prefix = None  # relative links: the site may live below any address
+ogp_site_url = html_baseurl
 ogp_site_name = project
 ogp_social_cards = {"enable": False}
 
 # -- Other builders -----------------------------------------------------------
-html_math_renderer = "mathjax"
 epub_show_urls = "no"
 linkcheck_timeout = 20
 linkcheck_retries = 2

@@ -1,0 +1,84 @@
+"""Make pages light: scripts wait, images have a size and load when they are near.
+
+A script in the head holds the first paint back, an image without a size moves the text
+while one reads, and the theme ships scripts that this site has no use for.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import imagesize
+from finished_pages import Page
+from sphinx.application import Sphinx
+
+#: ``documentation_options.js`` must run before the inline script that adds to it.
+NOT_DEFERRED = "documentation_options.js"
+
+#: Icons of one's own, tags that no keyboard reaches, tabs: nothing here uses them.
+UNUSED_SCRIPTS = ("fontawesome.js", "sg-tags.js", "design-tabs.js")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Change each finished page, and leave the theme's source maps out."""
+    app.setup_extension("finished_pages")
+    app.connect("page-finished", lighten)
+    app.connect("build-finished", remove_source_maps)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def lighten(app: Sphinx, page: Page) -> None:
+    """Defer the scripts of a page, and size its images."""
+    sources = {name: Path(uri) for uri, name in app.builder.images.items()}
+    folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
+
+    def file_of(src: str) -> Path | None:
+        name = src.partition("?")[0].rpartition("/")[2]
+        if name in sources:
+            return Path(app.srcdir, sources[name])
+        return next((f / name for f in folders if (f / name).is_file()), None)
+
+    html = re.sub(r"<script\b[^>]*></script>\s*", defer, page.html)
+    page.html = re.sub(
+        r"<img\b[^>]*>", lambda img: sized(img[0], file_of(attribute(img[0]))), html
+    )
+
+
+def defer(script: re.Match[str]) -> str:
+    """Return the tag of an external script as it should be, or nothing."""
+    tag = script[0]
+    if any(name in tag for name in UNUSED_SCRIPTS):
+        return ""
+    if (
+        " src=" not in tag
+        or NOT_DEFERRED in tag
+        or re.search(r"\b(defer|async)\b", tag)
+    ):
+        return tag
+    return tag.replace("<script", "<script defer", 1)
+
+
+def attribute(img: str) -> str:
+    """Return the ``src`` of an image tag."""
+    found = re.search(r'\bsrc="([^"]*)"', img)
+    return found[1] if found else ""
+
+
+def sized(img: str, path: Path | None) -> str:
+    """Return an image tag with the size of its file, fetched when it comes near."""
+    if "width=" not in img and path is not None and path.is_file():
+        width, height = imagesize.get(path)
+        if width > 0:
+            img = img.replace("<img", f'<img width="{width}" height="{height}"', 1)
+    if "loading=" not in img:
+        img = img.replace("<img", '<img loading="lazy" decoding="async"', 1)
+    return img
+
+
+def remove_source_maps(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the maps from the theme's scripts to their sources: two megabytes."""
+    if exception is None and app.builder.format == "html":
+        for path in Path(app.outdir).rglob("*.map"):
+            path.unlink()
