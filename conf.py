@@ -60,6 +60,7 @@ sphinx_gallery_conf = {
         "themed_figures.set_ink",
         "strict_examples.raise_on_warning",
     ),
+    "reset_modules_order": "both",
     "remove_config_comments": True,
     "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
