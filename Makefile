@@ -52,6 +52,9 @@ lock: venv-test ## compile requirements*.in into their locks
 	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; done
+	$(call install,requirements-test.txt)
+	$(call install,requirements.txt)
+	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
 ci: ## what CI runs: lint and test
 	@.ci/run

@@ -70,6 +70,14 @@ def test_pixels_of_an_image_keep_their_one_colour():
     assert "pixelated" in svg
 
 
+def test_numbers_that_are_read_keep_every_digit():
+    fig, ax = plt.subplots()
+    ax.set_title("support vectors, 0.9689 (from 0.875)")
+    svg = themed_figures.themed_svg(fig, "numbers")
+    assert "support vectors, 0.9689 (from 0.875)" in svg
+    assert not re.search(r' [xyd]="[^"]*\.\d{3}', svg), "coordinates are shortened"
+
+
 def test_two_figures_share_no_id_and_style_nothing_outside():
     one, two = (themed_figures.themed_svg(scatter(), name) for name in ("a", "b"))
     ids = [set(re.findall(r' id="([^"]+)"', svg)) for svg in (one, two)]

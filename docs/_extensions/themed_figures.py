@@ -149,7 +149,7 @@ def tidy_svg(svg: str, name: str) -> str:
     svg = re.sub(r"<(metadata|style).*?</\1>\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r' (?:xmlns(?::\w+)?|version)="[^"]*"', "", svg)
     svg = re.sub(r"font-family: [^;\"]*", f"font-family: {FONTS}", svg)
-    svg = re.sub(r"(?<=[ :(\"-])(-?\d+\.\d{2})\d+", r"\1", svg)
+    svg = re.sub(r'="[^"]*"', lambda value: rounded(value[0]), svg)
     svg = re.sub(
         r'(width|height)="([\d.]+)pt"',
         lambda size: f'{size[1]}="{float(size[2]) * 4 / 3:.0f}"',
@@ -164,3 +164,8 @@ def tidy_svg(svg: str, name: str) -> str:
     )
     svg = re.sub(r'(href="|url\()#', rf"\1#{name}-", svg)
     return svg.replace("<svg", '<svg stroke-linejoin="round"', 1).strip() + "\n"
+
+
+def rounded(value: str) -> str:
+    """Cut the numbers of one attribute to a hundredth of a point."""
+    return re.sub(r"(-?\d+\.\d{2})\d+", r"\1", value)

@@ -13,7 +13,8 @@ you when a complicated one is worth its cost, and here the simple ones win.
 # -----------------
 # The split is that of
 # :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py`: the first
-# half of the rows to learn from, the second half, by other writers, to be tested on.
+# half of the rows to learn from, the second half, nearly all by other writers, to be
+# tested on.
 
 # sphinx_gallery_tags = ["beginner", "model choice"]
 import matplotlib.pyplot as plt
@@ -112,7 +113,7 @@ trees = ["Decision tree", "Random forest", "Gradient boosting"]
 for place, name in enumerate(ranking):
     color, marker = ("C1", "s") if name in trees else ("C0", "o")
     ax.errorbar(accuracy[name], place, xerr=spread[name], color=color, marker=marker)
-    style = {"ha": "right", "va": "center", "color": color, "fontsize": "large"}
+    style = {"ha": "right", "va": "center", "fontsize": "large"}
     label = f"{name}, {accuracy[name]:.3f}"
     ax.text(accuracy[name] - spread[name] - 0.01, place, label, **style)
 ax.text(0.99, place, "squares: trees", ha="right", va="center", color="C1")
