@@ -56,7 +56,7 @@ def warn_of_missing_figures(app: Sphinx) -> None:
             logger.warning(
                 "the example draws no figure; draw one, or name a thumbnail with"
                 " '# sphinx_gallery_thumbnail_path = ...'",
-                location=(str(path), 1),
+                location=f"{path}:1",
                 type="strict_examples",
             )
 
