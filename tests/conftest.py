@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from claims_table import read_claims
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM_FLAGS = [
@@ -153,10 +153,7 @@ class Traffic:
     def watch(self, page: Page) -> None:
         """Record from now on."""
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on(
-            "requestfailed",
-            lambda request: self.complaints.append(f"{request.url} {request.failure}"),
-        )
+        page.on("requestfailed", self.note_failure)
         page.on(
             "response",
             lambda answer: (
@@ -172,6 +169,11 @@ class Traffic:
                 or self.complaints.append(message.text)
             ),
         )
+
+    def note_failure(self, request: Request) -> None:
+        """Record a failed request, unless the page was left before its answer."""
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"{request.url} {request.failure}")
 
     def strangers(self) -> list[str]:
         """Return the addresses that lie neither on this machine nor in the page."""

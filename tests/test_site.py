@@ -16,6 +16,7 @@ from conftest import EXAMPLES, ROOT, Traffic, for_each_example, run
 from playwright.sync_api import Page, expect
 from seed_elements import DOCUMENT, LABEL, NAME, SeedPage
 
+CARD = ".gallery-cards .card-example"
 SEED_TITLE = "Recognizing hand-written digits"
 
 
@@ -36,14 +37,15 @@ def heading(page: Page) -> str:
 def test_walk_to_the_example(page: Page, traffic: Traffic, home: str) -> None:
     page.goto(home + "index.html")
     expect(page.locator("article h1")).to_be_visible()
-    page.locator("article a[href*='auto_examples/index.html']").first.click()
+    gallery = "a[href*='auto_examples/index.html']"
+    page.locator(f"article .sd-card:has({gallery})").first.click()
     page.wait_for_url("**/auto_examples/index.html*")
-    cards = page.locator(".sphx-glr-thumbcontainer")
-    assert cards.count() >= len(EXAMPLES)
-    card = cards.filter(has_text=SEED_TITLE).first
-    expect(card.locator("img")).to_be_visible()
-    assert card.locator("img").evaluate("i => i.complete && i.naturalWidth > 100")
-    card.click()
+    assert page.locator(CARD).count() == len(EXAMPLES)
+    card = page.locator(CARD).filter(has_text=SEED_TITLE)
+    picture = card.locator("img:visible")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 100
+    card.get_by_role("link", name=SEED_TITLE).click()
     page.wait_for_url(f"**/{DOCUMENT}*")
     assert heading(page) == SEED_TITLE
     assert traffic.complaints == []
@@ -69,7 +71,7 @@ def test_walk_through_every_example(page: Page, traffic: Traffic, server: str) -
     for section in sections:
         page.goto(f"{server}auto_examples/{section}/index.html")
         assert heading(page)
-        assert page.locator(".sphx-glr-thumbcontainer").count() >= 1
+        assert page.locator(CARD).count() >= 1
     assert traffic.complaints == []
 
 
