@@ -17,6 +17,8 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
+_FILTERS: list[Any] = []
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Look for missing figures once Sphinx-Gallery has run the examples."""
@@ -24,10 +26,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def raise_on_warning(gallery_conf: dict[str, Any], fname: str) -> None:
-    """Turn every warning of the example into an error; for ``reset_modules``."""
-    warnings.resetwarnings()
-    warnings.simplefilter("error")
+def raise_on_warning(gallery_conf: dict[str, Any], fname: str, when: str) -> None:
+    """Turn every warning of the example into an error; for ``reset_modules``.
+
+    The filters are put back after it (``reset_modules_order`` is "both"): with one job
+    the example runs in the process of Sphinx, whose own warnings are not its business.
+    """
+    if when == "before":
+        _FILTERS[:] = warnings.filters
+        warnings.resetwarnings()
+        warnings.simplefilter("error")
+    else:
+        warnings.resetwarnings()
+        warnings.filters[:] = _FILTERS  # type: ignore[index]
 
 
 def warn_of_missing_figures(app: Sphinx) -> None:
