@@ -37,7 +37,7 @@ serve: venv ## show the site, rebuild and reload on save
 	  docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
-	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadgroup
+	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
-version = "1.0"  # of the site; an e-book must have one
+version = release = "1.0"  # of the site; an e-book must have one
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -32,6 +32,7 @@ extensions = [
     "fresh_minigalleries",
     "gallery_cards",
     "inline_figures",
+    "epub_without_downloads",
     "light_pages",
     "mathml",
     "strict_examples",
