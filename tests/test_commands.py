@@ -117,7 +117,7 @@ def test_no_network_is_named(bare_project: Project) -> None:
         PIP_FIND_LINKS="",
         PIP_CONFIG_FILE=os.devnull,
         PIP_NO_CACHE_DIR="1",
-        **{name: NOWHERE for name in ("http_proxy", "https_proxy", "all_proxy")},
+        **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), NOWHERE),
     )
     check_one_clear_line(
         bare_project,
