@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
-version = release = "2026"
+version = release = "1.0"  # of the site; an e-book must have one
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -29,6 +29,7 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "fresh_minigalleries",
     "gallery_cards",
     "inline_figures",
     "epub_without_downloads",
@@ -95,7 +96,7 @@ html_copy_source = False  # the sources are in the repository
 html_show_sourcelink = False
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
-html_sidebars = {"index": [], "404": []}
+html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",
