@@ -37,7 +37,7 @@ serve: venv ## show the site, rebuild and reload on save
 	  docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
-	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadgroup
+	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .
@@ -55,6 +55,9 @@ lock: venv-test ## compile requirements*.in into their locks
 	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; done
+	$(call install,requirements-test.txt)
+	$(call install,requirements.txt)
+	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
 ci: ## what CI runs: lint and test
 	@.ci/run

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
+version = release = "1.0"  # of the site; an e-book must have one
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -28,9 +29,11 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "fresh_minigalleries",
     "gallery_cards",
     "icon_font",
     "inline_figures",
+    "epub_without_downloads",
     "light_pages",
     "mathml",
     "one_stylesheet",
@@ -60,6 +63,7 @@ sphinx_gallery_conf = {
         "themed_figures.set_ink",
         "strict_examples.raise_on_warning",
     ),
+    "reset_modules_order": "both",
     "remove_config_comments": True,
     "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
@@ -94,7 +98,7 @@ html_copy_source = False  # the sources are in the repository
 html_show_sourcelink = False
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
-html_sidebars = {"index": [], "404": []}
+html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from sphinx.errors import ConfigError
+
 ORDER = Path(__file__).parents[1] / "reading_order.txt"
 
 
@@ -23,14 +25,14 @@ def section_key(path: str) -> int:
 
     Raises
     ------
-    ValueError
+    ConfigError
         If no example of the section is in the list.
     """
     section = Path(path).name
     for position, name in enumerate(reading_order()):
         if name.startswith(f"{section}/"):
             return position
-    raise ValueError(f"{ORDER}: no example of the section {section!r}; add them")
+    raise ConfigError(f"{ORDER}: no example of the section {section!r}; add them")
 
 
 class ExampleOrder:
@@ -44,10 +46,10 @@ class ExampleOrder:
 
         Raises
         ------
-        ValueError
+        ConfigError
             If the example is not in the list.
         """
         name = f"{self.section}/{Path(filename).stem}"
         if name not in reading_order():
-            raise ValueError(f"{ORDER}: {name!r} is missing; add it where it is read")
+            raise ConfigError(f"{ORDER}: {name!r} is missing; add it where it is read")
         return reading_order().index(name)

@@ -17,6 +17,9 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
+#: The warning filters of before the example that runs.
+_filters: list[warnings.catch_warnings[None]] = []
+
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Look for missing figures once Sphinx-Gallery has run the examples."""
@@ -24,10 +27,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def raise_on_warning(gallery_conf: dict[str, Any], fname: str) -> None:
-    """Turn every warning of the example into an error; for ``reset_modules``."""
-    warnings.resetwarnings()
-    warnings.simplefilter("error")
+def raise_on_warning(gallery_conf: dict[str, Any], fname: str, when: str) -> None:
+    """Turn every warning of the example into an error; for ``reset_modules``.
+
+    Set ``reset_modules_order`` to ``"both"``: an example may run in the process that
+    builds the pages, whose own warnings are not for us to raise.
+    """
+    if when == "before":
+        _filters.append(warnings.catch_warnings())
+        _filters[-1].__enter__()
+        warnings.resetwarnings()
+        warnings.simplefilter("error")
+    elif _filters:
+        _filters.pop().__exit__(None, None, None)
 
 
 def warn_of_missing_figures(app: Sphinx) -> None:
@@ -44,7 +56,7 @@ def warn_of_missing_figures(app: Sphinx) -> None:
             logger.warning(
                 "the example draws no figure; draw one, or name a thumbnail with"
                 " '# sphinx_gallery_thumbnail_path = ...'",
-                location=(str(path), 1),
+                location=f"{path}:1",
                 type="strict_examples",
             )
 
