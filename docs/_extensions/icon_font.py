@@ -8,6 +8,7 @@ font from a file, has icons there too.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import shutil
 from base64 import b64encode
@@ -20,6 +21,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 FACE_RULE = re.compile(r"@font-face\s*\{[^}]*?url\((\.\./vendor/[^)]*)\)[^}]*\}")
+
+# It reports each table that it cuts.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
