@@ -6,6 +6,7 @@ Every option: https://www.sphinx-doc.org/en/master/usage/configuration.html
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 # Our own small extensions, one capability each.
 sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
@@ -38,6 +39,7 @@ extensions = [
     "epub_without_downloads",
     "light_pages",
     "mathml",
+    "named_parts",
     "one_stylesheet",
     "previous_next",
     "repository_links",
@@ -95,7 +97,8 @@ bibtex_reference_style = "author_year"
 html_theme = "pydata_sphinx_theme"
 html_title = "The digits gallery"
 repository = os.environ.get("GITHUB_REPOSITORY", "")  # owner/name, if on GitHub
-html_baseurl = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"  # as make serve
+_site = os.environ.get("SITE_URL") or "http://127.0.0.1:8000"  # as make serve
+html_baseurl = _site.rstrip("/") + "/"
 html_static_path = ["docs/_static"]
 html_css_files = [
     "site.css",
@@ -126,7 +129,7 @@ html_theme_options = {
 copybutton_exclude = ".linenos, .gp, .go"
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "search.html", "genindex.html"]
-notfound_urls_prefix = None  # relative links: the site may live below any address
+notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 ogp_site_url = html_baseurl
 ogp_site_name = html_title
 # Where a page draws none:

@@ -151,24 +151,44 @@ def hosts(report: dict[str, Any]) -> set[str]:
     return {host for r in requests if (host := urlsplit(r["url"]).hostname)}
 
 
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a site."""
+    return sorted(p for p in site.rglob("*.html") if "_static" not in p.parts)
+
+
+def fetch_validator(folder: Path) -> Path:
+    """Install the Nu validator into a folder, and return its jar.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If npm cannot fetch it.
+    """
+    subprocess.run(
+        ["npm", "install", "--silent", "--ignore-scripts", VALIDATOR],
+        cwd=folder,
+        check=True,
+    )
+    return next(folder.rglob("vnu.jar"))
+
+
+def errors(validator: Path, pages: list[Path]) -> list[str]:
+    """Return the errors that the Nu validator finds, with file and place."""
+    command = ["java", "-jar", str(validator), "--errors-only", "--format", "gnu"]
+    done = subprocess.run(
+        [*command, *map(str, pages)], capture_output=True, text=True, check=False
+    )
+    return done.stderr.splitlines()
+
+
 def invalid(site: Path) -> list[str]:
-    """Return the errors of the Nu validator, on every page."""
+    """Return the errors of the Nu validator on every page; print their number."""
     if not shutil.which("java"):
         return ["Java is missing, so the Nu validator did not run"]
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["npm", "install", "--silent", "--ignore-scripts", VALIDATOR],
-            cwd=folder,
-            check=True,
-        )
-        jar = next(Path(folder).rglob("vnu.jar"))
-        pages = sorted(p for p in site.rglob("*.html") if "_static" not in p.parts)
-        command = ["java", "-jar", str(jar), "--errors-only", "--format", "gnu"]
-        done = subprocess.run(
-            [*command, *map(str, pages)], capture_output=True, text=True, check=False
-        )
-    print(f"Nu validator: {len(pages)} pages, {len(done.stderr.splitlines())} errors")
-    return done.stderr.replace(site.as_uri() + "/", "").splitlines()
+        found = errors(fetch_validator(Path(folder)), pages_of(site))
+    print(f"Nu validator: {len(pages_of(site))} pages, {len(found)} errors")
+    return found
 
 
 def main() -> int:

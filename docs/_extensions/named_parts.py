@@ -1,0 +1,37 @@
+"""Give a name or a fitting role to the parts that the theme and Sphinx leave without.
+
+A screen reader met buttons without a name in the navigation, and a list of references
+whose entries have a role that no longer exists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from finished_pages import Page
+from sphinx.application import Sphinx
+
+#: The arrow that opens a part of the navigation, behind the link to that part.
+ARROW = re.compile(
+    r'(<a [^>]*\breference internal"[^>]*>([^<]+)</a><details[^>]*>)<summary>'
+)
+
+#: Roles of a bibliography: one is deprecated, the other wants nothing but entries.
+OLD_ROLES = re.compile(
+    r'(?<=<div )(?:role="list" (?=class="citation-list")|(class="citation"[^>]*?)'
+    r' role="doc-biblioentry")'
+)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Change each finished page."""
+    app.setup_extension("finished_pages")
+    app.connect("page-finished", name_parts)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def name_parts(app: Sphinx, page: Page) -> None:
+    """Name the arrows of the navigation, and take old roles away."""
+    html = ARROW.sub(r'\1<summary aria-label="Pages of \2">', page.html)
+    page.html = OLD_ROLES.sub(lambda role: role[1] or "", html)
