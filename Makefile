@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BUILD := docs/_build
 JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
-SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) -d $(BUILD)/doctrees
+DASK ?=
+SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
+  -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
 export OMP_NUM_THREADS = 1
@@ -17,6 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
+	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
 	$(call build,$(BUILD)/next)
