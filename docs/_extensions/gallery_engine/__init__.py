@@ -28,7 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", engine.take_over, priority=5)
     app.connect("builder-inited", engine.run_examples, priority=400)
     app.connect("builder-inited", reports.set_right, priority=550)
-    app.connect("build-finished", reports.name_failures_first, priority=400)
-    app.connect("build-finished", reports.name_failures_last, priority=900)
+    app.connect("build-finished", reports.end_with_failures, priority=499)
+    app.connect("build-finished", reports.warn_of_failures, priority=900)
     app.connect("build-finished", lock.release, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,7 +64,8 @@ class Reads:
 
     def entered(self, code: CodeType) -> None:
         """Note where the example is, for when it takes its process with it."""
-        lines = [line for _, _, line in code.co_lines() if line]
+        # The first is the docstring's: what was assembled there has no line of its own.
+        lines = [line for _, _, line in code.co_lines() if line and line > 1]
         descriptor = os.open(self.line, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.write(descriptor, str(min(lines, default=1)).encode())
         os.close(descriptor)

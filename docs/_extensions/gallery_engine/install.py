@@ -66,6 +66,10 @@ def install(entry: Entry, srcdir: Path, root: Path) -> None:
         write(path, wanted[path])
         if path.suffix == ".rst":  # so that nobody edits what is generated
             path.chmod(0o444)
+    for name in entry.files if wanted else ():
+        # Sphinx looks at the page only, not at the figures that it shows.
+        if name.endswith(".rst") and srcdir / name not in wanted:
+            os.utime(srcdir / name)
 
 
 def remove_leftovers(gallery: Path, names: Iterable[str]) -> None:

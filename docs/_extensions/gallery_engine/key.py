@@ -78,7 +78,7 @@ def canonical(value: Any, root: str) -> Any:
     if isinstance(value, str):
         return value.replace(root, "")
     if value is None or isinstance(value, bool | int | float | bytes):
-        return repr(value)
+        return [type(value).__name__, repr(value)]
     if isinstance(value, Path):
         return ["path", str(value).replace(root, "")]
     if isinstance(value, re.Pattern):

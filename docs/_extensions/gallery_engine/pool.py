@@ -216,8 +216,10 @@ def run_all(
             broken |= lost
             if answer["fault"] == "packages":
                 raise ExtensionError(refusal(answer["worker"], answer["differences"]))
-            job.attempts += answer["fault"] == "died"
-            if answer["fault"] == "died" and job.attempts < ATTEMPTS:
+            # One that ends its own process with a code will do so again.
+            died = answer["fault"] == "died" and answer.get("status", -1) < 0
+            job.attempts += died
+            if died and job.attempts < ATTEMPTS:
                 # Alone, so that no other example is taken along a second time.
                 job.alone = True
                 queue.insert(0, job)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
+from sphinx_gallery.gen_gallery import summarize_failing_examples
 
 from gallery_engine.examples import galleries
 from gallery_engine.faults import located
@@ -53,28 +55,37 @@ def set_right(app: Sphinx) -> None:
             Path(f"{page}.md5").unlink(missing_ok=True)
 
 
-def name_failures_first(app: Sphinx, exception: Exception | None) -> None:
-    """Name them before Sphinx-Gallery ends the build with an error of its own."""
-    if not app.config.sphinx_gallery_conf["only_warn_on_example_error"]:
-        name_failures(app)
+def end_with_failures(app: Sphinx, exception: Exception | None) -> None:
+    """End the build as Sphinx-Gallery would, with a line on each failure at the end.
 
-
-def name_failures_last(app: Sphinx, exception: Exception | None) -> None:
-    """Name them at the very end, where Sphinx-Gallery only warns."""
-    name_failures(app)
-
-
-def name_failures(app: Sphinx) -> None:
-    """Warn of each example that failed, with its file, its line and the error."""
-    state = STATES.pop(app, None)
-    if state is None:
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If an example failed, unless Sphinx-Gallery is asked to warn only.
+    """
+    state = STATES.get(app)
+    only_warn = app.config.sphinx_gallery_conf["only_warn_on_example_error"]
+    if exception or only_warn or state is None or not state.failed:
         return
+    try:
+        summarize_failing_examples(app, None)
+    except ExtensionError as error:
+        raise ExtensionError("\n".join([str(error), *failures(state)])) from error
+    finally:
+        del STATES[app]
+
+
+def warn_of_failures(app: Sphinx, exception: Exception | None) -> None:
+    """Warn of each example that failed at the very end, after Sphinx-Gallery did."""
+    state = STATES.pop(app, None)
+    for text in failures(state) if state else ():
+        logger.warning(text, type="gallery_engine", subtype="failed")
+
+
+def failures(state: State) -> list[str]:
+    """Return the file, the line and the error of each example that failed."""
+    texts = []
     for example, error in sorted(state.failed.items(), key=lambda item: item[0].name):
         line, text = located(error, example.name)
-        logger.warning(
-            "this example failed: %s",
-            text,
-            location=f"{example.source}:{line}",
-            type="gallery_engine",
-            subtype="failed",
-        )
+        texts.append(f"{example.source}:{line}: this example failed: {text}")
+    return texts

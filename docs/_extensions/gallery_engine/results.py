@@ -48,7 +48,7 @@ def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
         return True
     if result.refused:
         text = localized(result.refused, state.root)
-        raise ExtensionError(f"Sphinx-Gallery cannot make a page:\n{text}")
+        raise ExtensionError(f"{example.source}: no page can be made of it: {text}")
     entry = Entry(
         inputs=digests({*result.reads, *result.missing}, state.root),
         files=result.files,

@@ -20,6 +20,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from sphinx.errors import SphinxError
+
 from gallery_engine.inputs import Reads
 from gallery_engine.reproducible import ROOT, SITE, make_reproducible, zip_files
 
@@ -109,6 +111,8 @@ def run(task: Task, folder: Path, limit: float) -> Result:
     with collected(result.warnings, root), time_limit(limit):
         try:
             _generate(task, source, target, root, result)
+        except SphinxError as error:
+            result.refused = neutral(str(error), root)
         except Exception:
             result.refused = neutral(traceback.format_exc(), root)
     if result.error:
