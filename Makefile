@@ -22,12 +22,12 @@ help: ## list the targets
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
-	$(call build,$(BUILD)/next)
-	@rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new
-	@if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi
-	@mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old
-	@test ! -e $(BUILD)/failed || { rm $(BUILD)/failed; \
-	  echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; }
+	@mkdir -p $(BUILD); $(one_at_a_time); $(build); \
+	  rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new && \
+	  if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi && \
+	  mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old || exit 1; \
+	  if [ $$status -ne 0 ]; then \
+	    echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; fi
 	@echo "The site is ready: $(BUILD)/html/index.html (make serve shows it in a browser)"
 
 html-noplot: venv ## build the pages without running the examples
@@ -65,11 +65,12 @@ clean: ## remove what was built (not .venv, not the cache)
 # -- What the targets above stand on -------------------------------------------
 # Built beside the site, so that a crash leaves the old one whole; a build with errors
 # is shown too, but forgets its doctrees, or the next build would not see them again.
-define build
-	@mkdir -p $(BUILD) && rm -f $(BUILD)/failed
-	@$(SPHINX) -q docs $(1) || { status=$$?; rm -f $(BUILD)/doctrees/environment.pickle; \
-	  if [ $$status -eq 1 ]; then touch $(BUILD)/failed; else exit $$status; fi; }
-endef
+build = status=0; $(SPHINX) -q docs $(BUILD)/next 9>&- || { status=$$?; \
+  rm -f $(BUILD)/doctrees/environment.pickle; [ $$status -eq 1 ] || exit $$status; }
+
+# The shell keeps the lock that Python takes for it, for as long as it lives.
+one_at_a_time = exec 9>$(BUILD)/lock; \
+  $(VENV)/bin/python -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
 
 # The lock is copied into the environment once it is installed, to the letter.
 define install
