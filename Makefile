@@ -14,7 +14,7 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test lint linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test lint linkcheck lock ci bench clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,9 @@ lock: venv-test ## compile requirements*.in into their locks
 	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; done
+
+bench: venv ## measure the build engine, about ten minutes on a quiet machine
+	@$(VENV)/bin/python benchmarks/bench_engine.py
 
 ci: ## what CI runs: lint and test
 	@.ci/run
