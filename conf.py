@@ -32,10 +32,12 @@ extensions = [
     "content_security",
     "fresh_minigalleries",
     "gallery_cards",
+    "icon_font",
     "inline_figures",
     "epub_without_downloads",
     "light_pages",
     "mathml",
+    "one_stylesheet",
     "strict_examples",
 ]
 
