@@ -138,8 +138,8 @@ ax.set_xticks([2, 5, 9, 20, 30, 40], [2, 5, 9, 20, 30, 40])
 ax.minorticks_off()
 ax.set(xlim=(1, 45), xlabel="columns", ylabel="mean accuracy on a form left out")
 fig.set_label(
-    "Accuracy on forms left out against the number of columns: at 9 discriminants lead, "
-    "PCA follows, best pixels are far behind; from 30 on PCA and pixels nearly meet."
+    "Accuracy on forms left out against the number of columns: at 9 discriminants "
+    "lead, PCA follows, best pixels are far behind; from 30 on PCA and pixels nearly meet."
 )
 plt.show()
 
