@@ -139,7 +139,7 @@ ax.minorticks_off()
 ax.set(xlim=(1, 45), xlabel="columns", ylabel="mean accuracy on a form left out")
 fig.set_label(
     "Accuracy on forms left out against the number of columns: at 9 discriminants "
-    "lead, PCA follows, best pixels are far behind; from 30 on PCA and pixels nearly meet."
+    "lead, PCA follows, pixels are far behind; from 30 on PCA and pixels nearly meet."
 )
 plt.show()
 
