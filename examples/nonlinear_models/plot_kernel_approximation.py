@@ -166,7 +166,7 @@ ax.set_xticks(sizes, sizes)
 ax.minorticks_off()
 fig.set_label(
     "Distances after a random projection, relative to those between pixels, against "
-    "the number of directions: the band that holds nine pairs in ten narrows around one."
+    "the number of directions: the band that holds nine pairs in ten narrows to one."
 )
 plt.show()
 
