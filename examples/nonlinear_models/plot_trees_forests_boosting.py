@@ -83,8 +83,8 @@ for ax in axes:
     ax.set_axis_off()
 fig.colorbar(picture, ax=axes[1:], label="Asked for (% of images)", shrink=0.8)
 fig.set_label(
-    "A test image of an eight with the nine pixels that the tree asks about, and maps of "
-    "how often each pixel is asked for: the single tree asks for two of them nearly "
+    "A test image of an eight with the nine pixels that the tree asks about, and maps "
+    "of how often each pixel is asked for: the single tree asks for two of them nearly "
     "always, the trees of the forest spread over the whole image."
 )
 print(f"Questions for one image: {asked(tree).sum(axis=1).mean():.1f} of 64 pixels")
@@ -93,8 +93,8 @@ print(f"Pixels the tree ever asks for: {np.sum(tree.feature_importances_ > 0)}")
 # %%
 # A handful of pixels decides, and each of them by a yes or no. But ink is spread over
 # neighbours that nearly say the same, a stroke moves from hand to hand, and no single
-# pixel tells an eight. A sum of many pixels would; a tree cannot ask for a sum. So it leans
-# on thresholds that a little more or less ink turns over:
+# pixel tells an eight. A weighted sum of many does better, but no question of a tree is
+# about a sum. So it leans on thresholds that a little more or less ink turns over:
 
 noise = np.random.default_rng(0).normal(0, 2, X_test.shape)
 X_noisy = np.clip(X_test + noise, 0, 16)
