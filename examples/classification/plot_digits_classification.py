@@ -23,6 +23,7 @@ the model: see the :ref:`tutorial section of the user manual <introduction>`.
 # the answer to learn.
 
 import matplotlib.pyplot as plt
+
 from sklearn.datasets import load_digits
 
 digits = load_digits()
