@@ -8,7 +8,8 @@ import shutil
 
 import jsonschema
 import pytest
-from conftest import EXTENSIONS, differing
+
+from engine.conftest import EXTENSIONS, differing
 
 pytestmark = pytest.mark.xdist_group("engine-cache")
 SCHEMA = EXTENSIONS / "gallery_engine" / "record.schema.json"

@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import EXTENSIONS, HERE, Site, differing
 from gallery_engine import pool
+
+from engine.conftest import EXTENSIONS, HERE, Site, differing
 
 pytestmark = pytest.mark.xdist_group("engine-dask")
 SLOW = "import time\nfor step in range({}):\n    time.sleep(0.5)\nprint('done')"
