@@ -29,6 +29,7 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "downloads",
     "fresh_minigalleries",
     "gallery_cards",
     "inline_figures",
