@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
-version = "1.0"  # of the site; an e-book must have one
+version = release = "1.0"  # of the site; an e-book must have one
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -24,6 +24,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
+    "gallery_engine",
     "sphinx_sitemap",
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
@@ -33,6 +34,7 @@ extensions = [
     "fresh_minigalleries",
     "gallery_cards",
     "inline_figures",
+    "epub_without_downloads",
     "light_pages",
     "mathml",
     "strict_examples",
@@ -63,13 +65,24 @@ sphinx_gallery_conf = {
     ),
     "reset_modules_order": "both",
     "remove_config_comments": True,
-    "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
-    "write_computation_times": False,  # that page asks three other hosts for scripts
+    "write_computation_times": True,  # the engine's own page, it asks no other host
+    "show_memory": True,
     "min_reported_time": 0,
     "thumbnail_size": (320, 224),
     "css": ("sg_gallery", "sg_gallery-rendered-html"),
 }
+
+# -- The build engine: docs/engine.rst ------------------------------------------
+gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
+gallery_engine_preload = [
+    "sklearn.datasets",
+    "sklearn.ensemble",
+    "sklearn.linear_model",
+    "sklearn.model_selection",
+    "sklearn.pipeline",
+    "sklearn.svm",
+]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
 _inventories = "../docs/_inventories"

@@ -17,7 +17,8 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-_FILTERS: list[Any] = []
+#: The warning filters of before the example that runs.
+_filters: list[warnings.catch_warnings[None]] = []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -29,16 +30,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def raise_on_warning(gallery_conf: dict[str, Any], fname: str, when: str) -> None:
     """Turn every warning of the example into an error; for ``reset_modules``.
 
-    The filters are put back after it (``reset_modules_order`` is "both"): with one job
-    the example runs in the process of Sphinx, whose own warnings are not its business.
+    Set ``reset_modules_order`` to ``"both"``: an example may run in the process that
+    builds the pages, whose own warnings are not for us to raise.
     """
     if when == "before":
-        _FILTERS[:] = warnings.filters
+        _filters.append(warnings.catch_warnings())
+        _filters[-1].__enter__()
         warnings.resetwarnings()
         warnings.simplefilter("error")
-    else:
-        warnings.resetwarnings()
-        warnings.filters[:] = _FILTERS  # type: ignore[index]
+    elif _filters:
+        _filters.pop().__exit__(None, None, None)
 
 
 def warn_of_missing_figures(app: Sphinx) -> None:
@@ -55,7 +56,7 @@ def warn_of_missing_figures(app: Sphinx) -> None:
             logger.warning(
                 "the example draws no figure; draw one, or name a thumbnail with"
                 " '# sphinx_gallery_thumbnail_path = ...'",
-                location=(str(path), 1),
+                location=f"{path}:1",
                 type="strict_examples",
             )
 

@@ -80,6 +80,9 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
     """
     import matplotlib.pyplot as plt
 
+    if not block_vars.get("execute_script", True):  # the cell raised: its error counts
+        plt.close("all")
+        return ""
     shown = []
     try:
         for number in plt.get_fignums():

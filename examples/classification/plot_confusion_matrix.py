@@ -20,6 +20,7 @@ says how many answers are wrong; only the matrix says which, and whose fault the
 # sphinx_gallery_tags = ["beginner", "metrics"]
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import Rectangle
 from sklearn.datasets import load_digits
 from sklearn.metrics import (
     ConfusionMatrixDisplay,
@@ -42,8 +43,8 @@ matrix = confusion_matrix(y_test, y_pred)
 
 fig, ax = plt.subplots(figsize=(5.6, 4.8), layout="constrained")
 ConfusionMatrixDisplay(matrix).plot(cmap="Blues", colorbar=False, ax=ax)
-row = plt.Rectangle((-0.5, 2.5), 10, 1, fill=False, color="C1", linewidth=3)
-column = plt.Rectangle((7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3)
+row = Rectangle((-0.5, 2.5), 10, 1, fill=False, color="C1", linewidth=3)
+column = Rectangle((7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3)
 column.set_linestyle("--")
 ax.add_patch(row)
 ax.add_patch(column)

@@ -1,0 +1,38 @@
+"""Take the download links out of an e-book, as their ``only:: html`` asks.
+
+Sphinx counts an e-book as HTML, so it would carry them, and they lead out of the book.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+#: The classes of the blocks that Sphinx-Gallery writes for the site alone.
+ONLY_ON_THE_SITE = {
+    "sphx-glr-download-link-note",
+    "sphx-glr-footer-example",
+    "sphx-glr-signature",
+}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Work on every page of an e-book."""
+    app.add_post_transform(TakeOutDownloads)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class TakeOutDownloads(SphinxPostTransform):
+    """Take out the download note, the downloads and the signature."""
+
+    default_priority = 60  # once Sphinx has resolved only:: html, at 50
+    builders = ("epub",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Remove the blocks that carry one of the classes."""
+        for node in list(self.document.findall(nodes.Element)):
+            if node.parent and ONLY_ON_THE_SITE.intersection(node.get("classes", ())):
+                node.parent.remove(node)

@@ -1,0 +1,148 @@
+"""A bad example or page fails the build, is named, and leaves the rest whole.
+
+Each case is a build of a small copy of the project by ``make html``. The first build
+must fail, and so must the second, since Sphinx does not repeat a page's warnings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import GOOD_EXAMPLE, Finished, Project
+
+PLOT = "ax.plot([1, 2, 3])"
+GOOD_PAGE = "====\nPage\n====\n\nWords.\n\nMore words.\n"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A piece of text that breaks a good example or page, and what must be said."""
+
+    old: str
+    new: str
+    said: str
+
+
+EXAMPLE_MISTAKES = {
+    "raises": Mistake(PLOT, "raise ValueError('planted')", "ValueError: planted"),
+    "has a typo": Mistake(PLOT, "ax.plott([1, 2, 3])", "AttributeError"),
+    "warns": Mistake(
+        PLOT,
+        PLOT + '\n__import__("warnings").warn("planted", stacklevel=1)',
+        "UserWarning: planted",
+    ),
+    "divides by zero": Mistake(
+        PLOT, "import numpy as np\n\nax.plot(np.ones(3) / 0)", "RuntimeWarning: divide"
+    ),
+    "is deprecated": Mistake(
+        PLOT,
+        PLOT + '\n__import__("warnings").warn("planted", FutureWarning, stacklevel=1)',
+        "FutureWarning: planted",
+    ),
+    "figure without words": Mistake(
+        'fig.set_label("A line that rises")', "", "set_label"
+    ),
+}
+PAGE_MISTAKES = {
+    "reference": Mistake("Words.", "See :ref:`nowhere`.", "nowhere"),
+    "class": Mistake(
+        "Words.", "A :class:`sklearn.svm.Nothing`.", "sklearn.svm.Nothing"
+    ),
+    "page": Mistake("Words.", "See :doc:`nowhere`.", "nowhere"),
+    "download": Mistake("Words.", "Get :download:`nowhere.zip`.", "nowhere.zip"),
+    "picture": Mistake("Words.", ".. image:: nowhere.png", "nowhere.png"),
+    "citation": Mistake("Words.", "See :cite:p:`nowhere`.", "nowhere"),
+}
+
+
+def check_failure(project: Project, done: Finished, *said: str) -> None:
+    """Check that a build failed, said so in these words, and built the rest."""
+    assert done.code != 0, f"the build succeeded:\n{done.output}"
+    for words in said:
+        assert words in done.output, f"{words!r} is not in:\n{done.output}"
+    good = (project.html / "auto_examples" / "small" / "plot_line.html").read_text()
+    soup = BeautifulSoup(good, "html.parser")
+    assert soup.select("article svg.sphx-glr-single-img")
+    assert "drawn" in soup.select(".sphx-glr-script-out")[0].get_text()
+    assert (project.html / "index.html").exists()
+
+
+def line_of(source: str, text: str) -> int:
+    """Return the line, counted from one, on which a text begins."""
+    return source[: source.index(text)].count("\n") + 1
+
+
+@pytest.mark.parametrize("kind", EXAMPLE_MISTAKES)
+def test_bad_example(small_project: Project, kind: str) -> None:
+    mistake = EXAMPLE_MISTAKES[kind]
+    bad = GOOD_EXAMPLE.replace(mistake.old, mistake.new)
+    assert bad != GOOD_EXAMPLE
+    small_project.add_example("plot_bad", bad)
+
+    first = small_project.make("html")
+    check_failure(small_project, first, "plot_bad.py", mistake.said)
+    if mistake.new:
+        line = line_of(bad, mistake.new) + mistake.new.count("\n")
+        assert f'plot_bad.py", line {line}' in first.output
+        page = small_project.html / "auto_examples" / "small" / "plot_bad.html"
+        text = BeautifulSoup(page.read_text(), "html.parser").get_text()
+        assert "Traceback" in text
+        assert mistake.said in text
+
+    second = small_project.make("html")
+    check_failure(small_project, second, "plot_bad.py", mistake.said)
+
+
+def test_example_without_figure(small_project: Project) -> None:
+    a, b = GOOD_EXAMPLE.index("import matplotlib"), GOOD_EXAMPLE.index("print(")
+    path = small_project.add_example("plot_bad", GOOD_EXAMPLE[:a] + GOOD_EXAMPLE[b:-11])
+    assert "plt" not in path.read_text()
+    for _ in range(2):
+        done = small_project.make("html")
+        check_failure(small_project, done, "plot_bad.py:1: ", "draws no figure")
+
+
+@pytest.mark.parametrize("kind", PAGE_MISTAKES)
+def test_bad_page(small_project: Project, kind: str) -> None:
+    mistake = PAGE_MISTAKES[kind]
+    bad = GOOD_PAGE.replace(mistake.old, mistake.new)
+    small_project.add_page("broken", bad)
+    said = f"broken.rst:{line_of(bad, mistake.new)}: "
+    for _ in range(2):
+        done = small_project.make("html")
+        check_failure(small_project, done, said, mistake.said)
+    assert (small_project.html / "broken.html").exists()
+
+
+def test_mended_mistakes_are_forgotten(small_project: Project) -> None:
+    raises, broken = EXAMPLE_MISTAKES["raises"], PAGE_MISTAKES["reference"]
+    bad = GOOD_EXAMPLE.replace(raises.old, raises.new)
+    example = small_project.add_example("plot_bad", bad)
+    page = small_project.add_page("broken", GOOD_PAGE.replace(broken.old, broken.new))
+    check_failure(small_project, small_project.make("html"), raises.said, broken.said)
+    example.write_text(GOOD_EXAMPLE)
+    page.write_text(GOOD_PAGE)
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+
+
+def test_an_example_out_of_the_reading_order_is_named(small_project: Project) -> None:
+    path = small_project.root / "examples" / "small" / "plot_lost.py"
+    path.write_text(GOOD_EXAMPLE)
+    done = small_project.make("html")
+    assert done.code != 0
+    assert "reading_order.txt: 'small/plot_lost' is missing" in done.output
+
+
+def test_a_failed_build_leaves_the_last_site(small_project: Project) -> None:
+    """A crash, unlike a mistake in a page, leaves the site of before, whole."""
+    assert small_project.make("html").code == 0
+    before = (small_project.html / "index.html").read_bytes()
+    conf = small_project.root / "conf.py"
+    conf.write_text(conf.read_text() + "\nraise SystemError('planted')\n")
+    done = small_project.make("html")
+    assert done.code != 0
+    assert "planted" in done.output
+    assert (small_project.html / "index.html").read_bytes() == before
