@@ -154,7 +154,7 @@ class Markdown:
         if type(node) in AROUND:
             before, after = AROUND[type(node)]
             return before + self.inline(node) + after
-        if type(node) not in INVISIBLE:
+        if isinstance(node, nodes.Element) and type(node) not in INVISIBLE:
             self.unknown(node)
         return ""
 
