@@ -14,7 +14,8 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test lint linkcheck lock ci bench clean venv venv-test browser
+.PHONY: help html html-noplot serve test lint audit linkcheck lock bench ci clean \
+  venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -46,6 +47,9 @@ lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
+
+audit: html ## measure the pages with Lighthouse and the Nu validator (needs Node.js)
+	@$(VENV)/bin/python benchmarks/audit.py $(BUILD)/html
 
 linkcheck: venv ## visit every external link (needs the network)
 	@$(SPHINX) -q -b linkcheck docs $(BUILD)/linkcheck

@@ -33,10 +33,12 @@ extensions = [
     "downloads",
     "fresh_minigalleries",
     "gallery_cards",
+    "icon_font",
     "inline_figures",
     "epub_without_downloads",
     "light_pages",
     "mathml",
+    "one_stylesheet",
     "strict_examples",
 ]
 

@@ -44,7 +44,7 @@ def policy(html: str) -> str:
             " ".join(["script-src 'self' file:", *hashes]),
             "style-src 'self' file: 'unsafe-inline'",
             "img-src 'self' file: data:",
-            "font-src 'self' file:",
+            "font-src 'self' file: data:",
             "connect-src 'self'",
             "form-action 'self' file:",
             "base-uri 'none'",

@@ -14,8 +14,13 @@ import imagesize
 from finished_pages import Page
 from sphinx.application import Sphinx
 
-#: ``documentation_options.js`` must run before the inline script that adds to it.
-NOT_DEFERRED = "documentation_options.js"
+#: A few lines that must run before the inline script that adds to them.
+OPTIONS = re.compile(
+    r'<script src="[^"]*_static/(documentation_options\.js)[^"]*"></script>'
+)
+
+#: Fetched early, these would come before the stylesheet, and they are not urgent.
+PRELOAD = re.compile(r'\s*<link rel="preload" as="script"[^>]*>')
 
 #: Icons of one's own, tags that no keyboard reaches, tabs: nothing here uses them.
 UNUSED_SCRIPTS = ("fontawesome.js", "sg-tags.js", "design-tabs.js")
@@ -25,7 +30,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Change each finished page, and leave the theme's source maps out."""
     app.setup_extension("finished_pages")
     app.connect("page-finished", lighten)
-    app.connect("build-finished", remove_source_maps)
+    app.connect("build-finished", remove_leftovers)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -40,7 +45,12 @@ def lighten(app: Sphinx, page: Page) -> None:
             return Path(app.srcdir, sources[name])
         return next((f / name for f in folders if (f / name).is_file()), None)
 
-    html = re.sub(r"<script\b[^>]*></script>\s*", defer, page.html)
+    def inlined(script: re.Match[str]) -> str:
+        path = Path(app.outdir, "_static", script[1])
+        return f"<script>{path.read_text(encoding='utf-8').strip()}</script>"
+
+    html = OPTIONS.sub(inlined, PRELOAD.sub("", page.html))
+    html = re.sub(r"<script\b[^>]*></script>\s*", defer, html)
     page.html = re.sub(
         r"<img\b[^>]*>", lambda img: sized(img[0], file_of(attribute(img[0]))), html
     )
@@ -51,11 +61,7 @@ def defer(script: re.Match[str]) -> str:
     tag = script[0]
     if any(name in tag for name in UNUSED_SCRIPTS):
         return ""
-    if (
-        " src=" not in tag
-        or NOT_DEFERRED in tag
-        or re.search(r"\b(defer|async)\b", tag)
-    ):
+    if " src=" not in tag or re.search(r"\b(defer|async)\b", tag):
         return tag
     return tag.replace("<script", "<script defer", 1)
 
@@ -71,14 +77,16 @@ def sized(img: str, path: Path | None) -> str:
     if "width=" not in img and path is not None and path.is_file():
         width, height = imagesize.get(path)
         if width > 0:
-            img = img.replace("<img", f'<img width="{width}" height="{height}"', 1)
+            size = f'width="{width:.0f}" height="{height:.0f}"'
+            img = img.replace("<img", f"<img {size}", 1)
     if "loading=" not in img:
         img = img.replace("<img", '<img loading="lazy" decoding="async"', 1)
     return img
 
 
-def remove_source_maps(app: Sphinx, exception: Exception | None) -> None:
-    """Remove the maps from the theme's scripts to their sources: two megabytes."""
+def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
+    """Remove what the theme leaves behind: two megabytes of source maps, a template."""
     if exception is None and app.builder.format == "html":
-        for path in Path(app.outdir).rglob("*.map"):
+        static = Path(app.outdir, "_static")
+        for path in [*static.rglob("*.map"), *static.glob("webpack-macros.html")]:
             path.unlink()

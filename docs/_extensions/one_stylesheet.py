@@ -1,0 +1,171 @@
+"""Give the pages one stylesheet, with the rules that some page of the site can use.
+
+The theme and the extensions bring eleven, 90 KB compressed, one of them behind another;
+nothing is painted before the last has come. Nine rules in ten are for what is not here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+from finished_pages import Page
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from tinycss2.ast import AtRule, HashToken, IdentToken, LiteralToken, Node, ParseError
+
+#: The one stylesheet, below ``_static``: where the theme's own are, so that the
+#: addresses in it stay right.
+WHOLE = "styles/whole.css"
+
+LINK = re.compile(
+    r'[ \t]*<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="'
+    r'([^"]*?_static/)([^"?]+)[^"]*"[^>]*>\n*'
+)
+IMPORT = re.compile(r'@import "\.\./([\w.-]+)";')
+
+#: Bootstrap puts these names together as it runs: ``bs-tooltip-auto``.
+KEPT_PREFIX = "bs-"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Change the links of each page, and write the stylesheet at the end."""
+    app.setup_extension("finished_pages")
+    stylesheet = Stylesheet()
+    app.connect("page-finished", stylesheet.link)
+    # The theme writes the colours of code at 500.
+    app.connect("build-finished", stylesheet.write, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class Stylesheet:
+    """The one stylesheet, and the files that it is made of."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.version = ""
+
+    def link(self, app: Sphinx, page: Page) -> None:
+        """Replace the links of a page by one.
+
+        The search page is always written in the process that also writes the
+        stylesheet, so that one knows the parts, whoever writes the other pages.
+        """
+        links = LINK.findall(page.html)
+        parts = [name for _, name in links]
+        if parts != self.parts:
+            self.parts = parts
+            self.version = digest(self.text(app))
+        whole = (
+            f'  <link rel="stylesheet" href="{links[0][0]}{WHOLE}?v={self.version}">\n'
+        )
+        head, _, tail = LINK.sub("\0", page.html).partition("\0")
+        page.html = head + whole + tail.replace("\0", "")
+
+    def text(self, app: Sphinx) -> str:
+        """Return the parts, one after the other."""
+        static = Path(app.outdir, "_static")
+
+        def imported(rule: re.Match[str]) -> str:
+            return (static / rule[1]).read_text(encoding="utf-8")
+
+        texts = [(static / name).read_text(encoding="utf-8") for name in self.parts]
+        return "\n".join(IMPORT.sub(imported, text) for text in texts)
+
+    def write(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the stylesheet, if the parts or the names in the pages are new."""
+        if exception or not self.parts:
+            return
+        css = self.text(app)
+        known = names_in_site(Path(app.outdir))
+        key = digest(css + " ".join(sorted(known)))
+        path = Path(app.outdir, "_static", WHOLE)
+        if path.is_file() and path.read_text("utf-8").startswith(f"/* {key} */"):
+            return
+        rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(f"/* {key} */\n{''.join(used(rules, known))}", "utf-8")
+        fresh.replace(path)
+
+
+def digest(text: str) -> str:
+    """Return a short name for a text."""
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def names_in_site(folder: Path) -> set[str]:
+    """Return what may be a class or an id: in the pages, or a word in their scripts."""
+    names: set[str] = set()
+    scripts: set[str] = set()
+    for page in folder.rglob("*.html"):
+        if "_static" in page.parts:
+            continue  # a template of the theme
+        html = page.read_text(encoding="utf-8")
+        for value in re.findall(r'\b(?:class|id)="([^"]*)"', html):
+            names.update(value.split())
+        scripts.update(re.findall(r'<script\b[^>]*\bsrc="[^"]*_static/([^"?]+)', html))
+    for script in scripts:
+        text = (folder / "_static" / script).read_text(encoding="utf-8")
+        names.update(re.findall(r"[A-Za-z_][\w-]*", text))
+    return names
+
+
+def used(rules: list[Node], known: set[str]) -> Iterator[str]:
+    """Return the rules that can apply where only the names `known` occur.
+
+    Raises
+    ------
+    ExtensionError
+        If a rule cannot be understood; the message has the line in the whole.
+    """
+    for rule in rules:
+        if isinstance(rule, ParseError):
+            raise ExtensionError(f"{WHOLE}:{rule.source_line}: {rule.message}")
+        if isinstance(rule, AtRule):
+            if rule.lower_at_keyword in ("media", "supports"):
+                inner = tinycss2.parse_rule_list(
+                    rule.content, skip_comments=True, skip_whitespace=True
+                )
+                if block := "".join(used(inner, known)):
+                    prelude = tinycss2.serialize(rule.prelude).strip()
+                    yield f"@{rule.at_keyword} {prelude}{{{block}}}"
+            elif rule.lower_at_keyword != "charset":
+                yield rule.serialize()
+            continue
+        selectors = [s for s in split(rule.prelude) if needed(s) <= known]
+        if selectors:
+            texts = ",".join(tinycss2.serialize(s).strip() for s in selectors)
+            yield f"{texts}{{{tinycss2.serialize(rule.content).strip()}}}"
+
+
+def split(prelude: list[Node]) -> Iterator[list[Node]]:
+    """Return the selectors of a rule, each as a list of tokens."""
+    selector: list[Node] = []
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
+
+
+def needed(selector: list[Node]) -> set[str]:
+    """Return the classes and ids without which a selector matches nothing.
+
+    What stands in a function, as in ``:not(.open)``, is not looked at.
+    """
+    names = {token.value for token in selector if isinstance(token, HashToken)}
+    for before, token in pairwise(selector):
+        if (
+            isinstance(before, LiteralToken)
+            and before.value == "."
+            and isinstance(token, IdentToken)
+        ):
+            names.add(token.value)
+    return {name for name in names if not name.startswith(KEPT_PREFIX)}
