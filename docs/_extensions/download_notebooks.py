@@ -71,7 +71,7 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
 def first_cell(example: Example) -> str:
     """Return the code that installs what the notebook needs, and says what it is."""
     said = [
-        f"From {example.origin}.",
+        f"From {example.origin}",
         *example.licence_line,
         f"The page, and the outputs below, were made with {example.built_with}.",
         *example.data_line,

@@ -19,7 +19,7 @@ def script(example: Example) -> str:
     as Visual Studio Code and Spyder have them.
     """
     said = [
-        f"From {example.origin}.",
+        f"From {example.origin}",
         *example.licence_line,
         f"Its page was built with {example.built_with}.",
         *example.data_line,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
+
+#: The label of a whole page, which needs no anchor.
+TOP_OF_EXAMPLE = re.compile(r"(?<=.)#sphx-glr-(?!download-)[\w-]+-py$")
 
 
 def site_address(app: Sphinx) -> str | None:
@@ -48,6 +52,7 @@ class LastingLinks:
         if "filename" in node:
             return self.site and urljoin(self.site, f"_downloads/{node['filename']}")
         address = str(node["refuri"] if "refuri" in node else f"#{node['refid']}")
+        address = TOP_OF_EXAMPLE.sub("", address)
         if urlsplit(address).scheme:
             return address
         if "bibtex-citation" in node.parent.get("classes", ()):

@@ -21,6 +21,9 @@ FURNITURE = re.compile(
     "sphx-glr-(download-link-note|timing|example-tags|footer|signature|thumbnails)"
 )
 
+#: The line that it writes without a class.
+MEMORY = "Estimated memory usage:"
+
 #: The comment that it puts before each block but the first.
 BORDER = "GENERATED FROM PYTHON SOURCE LINES"
 
@@ -78,9 +81,10 @@ def is_border(node: nodes.Element) -> bool:
 
 def is_furniture(node: nodes.Element) -> bool:
     """Say whether a node has not come from the example."""
-    classes = " ".join(node["classes"])
-    if isinstance(node, nodes.raw):
-        classes = node.astext()
+    text = node.astext()
+    if isinstance(node, nodes.paragraph) and text.startswith(MEMORY):
+        return True
+    classes = text if isinstance(node, nodes.raw) else " ".join(node["classes"])
     return FURNITURE.search(classes) is not None
 
 
