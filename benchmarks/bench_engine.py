@@ -71,9 +71,7 @@ def cold(folder: Path) -> None:
     print(f"{median(bounds):.3f} times the bound (wanted: at most 1.15)", flush=True)
 
 
-def scale(
-    folder: Path, workers: int = 16, count: int = 160, seconds: float = 10
-) -> None:
+def scale(folder: Path) -> None:
     """Measure how busy Dask workers on this machine are with examples that sleep."""
     from distributed import LocalCluster
 

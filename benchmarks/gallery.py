@@ -108,7 +108,7 @@ def write(
 
 def uneven(sections: int = 8) -> dict[str, str]:
     """Return three examples a section: few long ones, many short, as galleries are."""
-    sizes = [7, 1, 2, 1, 4, 1, 1, 3]
+    sizes = [14, 2, 4, 2, 8, 2, 2, 6]
     return {
         f"s{section}/plot_{section}_{number}": KINDS[(section + number) % 4].format(
             size=sizes[(section + 3 * number) % 8]

@@ -8,6 +8,7 @@ font from a file, has icons there too.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import shutil
 from base64 import b64encode
@@ -18,6 +19,9 @@ from fontTools import subset
 from one_stylesheet import WHOLE
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+# It tells of each table it cuts.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 FACE_RULE = re.compile(r"@font-face\s*\{[^}]*?url\((\.\./vendor/[^)]*)\)[^}]*\}")
 

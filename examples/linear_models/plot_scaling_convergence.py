@@ -1,7 +1,7 @@
 """
-=================================================
+==================================================
 Failed to converge: what scaling has to do with it
-=================================================
+==================================================
 
 Logistic regression on raw pixels ends with the best-known warning of scikit-learn, and
 the usual answer, more iterations, only silences it. Where the warning comes from tells

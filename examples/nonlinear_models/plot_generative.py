@@ -146,7 +146,8 @@ for name, model in models.items():
 # What to take home
 # -----------------
 # * Try regularised quadratic discriminant analysis on any small set of numbers: it is
-#   one choice, one pass, and often near the best.
+#   one choice, one pass, and often near the best. With fewer images of a digit than
+#   pixels it takes ``solver="eigen"`` and ``shrinkage``; the default solver refuses.
 # * What to share and what to let vary is the whole design. Count the numbers that a
 #   model estimates, against the images that it has.
 # * Its answers are good, its probabilities are not. Nor is a digit really a Gaussian: a
