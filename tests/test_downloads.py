@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import ast
 import functools
-import hashlib
 import json
 import re
 import sys
-import zipfile
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,21 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import DATA, EXAMPLES, ROOT, for_each_example, run
+from downloaded import (
+    code_cells,
+    data_of,
+    downloads,
+    figures,
+    images,
+    links,
+    offered,
+    printed,
+    read_notebook,
+    read_zip,
+    requirements,
+    tables,
+    unpack,
+)
 from nbclient import NotebookClient
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -33,83 +46,6 @@ RAW = {
     "underline": r"^([=~^\"'-])\1{3,}$",
     "option": r"^\s*:[a-z]+: ",
 }
-
-
-# -- Where they are ----------------------------------------------------------------
-def offered(page: Path) -> dict[str, Path]:
-    """Return the files behind the download links of a page, by their names."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    links = soup.select("a.download[download]")
-    files = [page.parent / str(a["href"]) for a in links]
-    return {path.name: path for path in files}
-
-
-def downloads(site: Path, example: Path) -> dict[str, Path]:
-    """Return the downloads of an example by their suffixes."""
-    page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
-    return {path.suffix: path for path in offered(page).values()}
-
-
-def read_notebook(path: Path) -> Any:
-    """Return a notebook as it is, without any repair."""
-    text = path.read_text(encoding="utf-8")
-    notebook = nbformat.from_dict(json.loads(text))
-    nbformat.validate(notebook, relax_add_props=False)
-    return notebook
-
-
-def code_cells(notebook: Any) -> list[Any]:
-    """Return the cells of code but the first, which installs."""
-    return [cell for cell in notebook.cells if cell.cell_type == "code"][1:]
-
-
-def printed(cell: Any) -> str:
-    """Return what a cell printed, and the text of what it returned."""
-    texts = [
-        output.get("text") or output.data.get("text/plain", "")
-        for output in cell.outputs
-        if output.output_type == "stream" or output.output_type == "execute_result"
-        if "text/html" not in output.get("data", {})
-    ]
-    return "".join(f"{text.rstrip()}\n" for text in texts if text.strip()).expandtabs()
-
-
-def figures(cell: Any) -> list[str]:
-    """Return the fingerprints of the figures of a cell."""
-    images = [
-        o.data["image/png"] for o in cell.outputs if "image/png" in o.get("data", {})
-    ]
-    return [hashlib.sha256("".join(i.split()).encode()).hexdigest() for i in images]
-
-
-def tables(cell: Any) -> list[str]:
-    """Return the HTML of what a cell returned, without the ids of this run."""
-    found = [
-        o.data["text/html"] for o in cell.outputs if "text/html" in o.get("data", {})
-    ]
-    return [
-        re.sub(r"sk-(container|estimator)-id-\d+", r"sk-\1", html) for html in found
-    ]
-
-
-def read_zip(path: Path) -> dict[str, bytes]:
-    """Return the files in a zip."""
-    with zipfile.ZipFile(path) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def unpack(path: Path, folder: Path) -> None:
-    """Unpack a zip into an empty folder."""
-    folder.mkdir()
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(folder)
-
-
-def data_of(example: Path) -> set[str]:
-    """Return the data files that an example names."""
-    source = example.read_text(encoding="utf-8")
-    return {path.name for path in DATA.iterdir() if f'"{path.name}"' in source}
 
 
 # -- Notebooks ---------------------------------------------------------------------
@@ -186,17 +122,6 @@ def test_every_link_of_it_has_a_target(site: Path, example: Path) -> None:
     assert links(notebook) <= known_addresses() | images(notebook)
 
 
-def links(notebook: Any) -> set[str]:
-    """Return the addresses in the text of a notebook."""
-    text = "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
-    return set(re.findall(r"(?<!\\)\]\(([^)\s]*(?:\([^)\s]*\)[^)\s]*)*)\)", text))
-
-
-def images(notebook: Any) -> set[str]:
-    """Return the addresses of the images that go with the cells."""
-    return {f"attachment:{n}" for c in notebook.cells for n in c.get("attachments", {})}
-
-
 @for_each_example
 def test_it_holds_what_the_page_shows(site: Path, example: Path) -> None:
     page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
@@ -205,7 +130,7 @@ def test_it_holds_what_the_page_shows(site: Path, example: Path) -> None:
     cells = code_cells(read_notebook(downloads(site, example)[".ipynb"]))
     assert [text.rstrip() for cell in cells if (text := printed(cell))] == shown
     labels = [str(svg["aria-label"]) for svg in soup.select("svg.sphx-glr-single-img")]
-    drawn = [o for c in cells for o in c.outputs if "image/png" in o.get("data", {})]
+    drawn = [o for c in cells for o in c.outputs if o.output_type == "display_data"]
     assert [o.data["text/plain"] for o in drawn] == labels
 
 
@@ -326,9 +251,7 @@ def test_the_script_runs_with_its_requirements_alone(
     """In an empty folder, and where only what the zip asks for can be imported."""
     unpack(downloads(site, example)[".zip"], tmp_path / "empty")
     only_these(requirements(site, example), tmp_path / "packages")
-    driver = (
-        "import runpy, sys; sys.path.append(sys.argv[1]); runpy.run_path(sys.argv[2])"
-    )
+    driver = "import runpy, sys; sys.path += sys.argv[1:2]; runpy.run_path(sys.argv[2])"
     done = run(
         *(sys.executable, "-I", "-S", "-W", "error", "-c", driver),
         *(tmp_path / "packages", f"{example.stem}.py"),
@@ -377,12 +300,6 @@ def test_a_script_without_its_data_says_so(
 
 
 # -- Zips --------------------------------------------------------------------------
-def requirements(site: Path, example: Path) -> list[str]:
-    """Return the lines of the requirements in an example's zip."""
-    text = read_zip(downloads(site, example)[".zip"])["requirements.txt"].decode()
-    return [line for line in text.splitlines() if not line.startswith("#")]
-
-
 @for_each_example
 def test_the_zip_is_complete(site: Path, example: Path) -> None:
     files = read_zip(downloads(site, example)[".zip"])

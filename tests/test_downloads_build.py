@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import GOOD_EXAMPLE, Project
-from test_downloads import links, offered, read_notebook, read_zip
+from downloaded import links, offered, read_notebook, read_zip
 
 SITE_URL = "https://digits.example.org/book/"
 
@@ -88,8 +88,8 @@ def test_a_directive_that_no_notebook_can_show_fails_the_build(
 def test_an_import_from_nowhere_is_named(small_project: Project) -> None:
     source = GOOD_EXAMPLE.replace(
         "import matplotlib.pyplot as plt\n",
-        "import matplotlib.pyplot as plt\n\ntry:\n    import nowhere\nexcept ImportError:"
-        "\n    nowhere = None\n",
+        "import matplotlib.pyplot as plt\n\n"
+        "try:\n    import nowhere\nexcept ImportError:\n    nowhere = None\n",
     )
     example = small_project.root / "examples" / "small" / "plot_line.py"
     example.write_text(source, encoding="utf-8")
