@@ -30,6 +30,7 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "downloads",
     "estimator_diagrams",
     "folded_code",
     "fresh_minigalleries",
