@@ -83,14 +83,15 @@ sphinx_gallery_conf = {
 
 # -- The build engine: docs/engine.rst ------------------------------------------
 gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
-gallery_engine_preload = [
-    "sklearn.datasets",
-    "sklearn.ensemble",
-    "sklearn.linear_model",
-    "sklearn.model_selection",
-    "sklearn.pipeline",
-    "sklearn.svm",
-]
+_modules = (
+    "datasets",
+    "ensemble",
+    "linear_model",
+    "model_selection",
+    "pipeline",
+    "svm",
+)
+gallery_engine_preload = [f"sklearn.{module}" for module in _modules]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
 _inventories = "../docs/_inventories"
