@@ -75,23 +75,13 @@ sphinx_gallery_conf = {
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
     "write_computation_times": True,  # the engine's own page, it asks no other host
     "show_memory": True,
-    "min_reported_time": 0,
-    "thumbnail_size": (320, 224),
     "css": ("sg_gallery",),
     "recommender": {"enable": True, "n_examples": 3},
 }
 
 # -- The build engine: docs/engine.rst ------------------------------------------
 gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
-_modules = (
-    "datasets",
-    "ensemble",
-    "linear_model",
-    "model_selection",
-    "pipeline",
-    "svm",
-)
-gallery_engine_preload = [f"sklearn.{module}" for module in _modules]
+gallery_engine_preload = ["sklearn.datasets", "sklearn.ensemble", "sklearn.svm"]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
 _inventories = "../docs/_inventories"
@@ -123,14 +113,12 @@ html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
-html_show_sourcelink = False
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
 html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",
-    "show_prev_next": True,
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["sphinx-version"],
