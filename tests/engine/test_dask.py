@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from gallery_engine import pool
+from gallery_engine import executors
 
 from engine.conftest import EXTENSIONS, HERE, Site, differing
 
@@ -169,6 +169,6 @@ def test_workers_with_other_packages_are_refused(cluster, site):
 def test_a_scheduler_that_is_not_there_is_said_within_ten_seconds(site):
     site.example("one/plot_a", "print(1)")
     address = f"tcp://127.0.0.1:{free_port()}"
-    assert pool.PATIENCE < 10
+    assert executors.PATIENCE < 10
     done = site.build("-D", f"gallery_engine_dask={address}", code=2)
     assert f"no Dask scheduler answers at {address}" in done.stdout

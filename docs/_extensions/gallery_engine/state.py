@@ -18,7 +18,8 @@ from sphinx_gallery import gen_gallery
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
-from gallery_engine.inputs import SKIPPED, digests, guess
+from gallery_engine.guesses import guess
+from gallery_engine.inputs import SKIPPED, digests
 from gallery_engine.key import (
     SHAPING,
     common_key,

@@ -48,6 +48,10 @@ FIXED = {
 _own = threading.local()
 
 
+class Orphaned(BaseException):
+    """The build was killed: nobody waits for an answer."""
+
+
 class Zygote:
     """A process that has imported what every example needs, and forks for each.
 
@@ -100,9 +104,8 @@ class Zygote:
         end = time.monotonic() + patience
         line = b""
         while not line.endswith(b"\n"):
-            if os.getppid() != self.parent:  # the build was killed: nobody waits
-                self.stop()
-                os._exit(1)
+            if os.getppid() != self.parent:
+                raise Orphaned
             if time.monotonic() > end:
                 return {"fault": "time"}
             if select.select([stdout], [], [], 1.0)[0]:
@@ -152,6 +155,15 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
             zygote.stop()
         zygote, _own.digest = Zygote(setup), digest
         _own.zygote = zygote
+    try:
+        return _answer(zygote, task, limit)
+    except Orphaned:
+        zygote.stop()
+        os._exit(1)
+
+
+def _answer(zygote: Zygote, task: bytes, limit: float) -> dict[str, Any]:
+    """Run one task in a child of a zygote, in a temporary folder."""
     start = time.monotonic()
     answer = dict(zygote.ready)
     with tempfile.TemporaryDirectory(
