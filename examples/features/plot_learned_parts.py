@@ -68,8 +68,7 @@ for row, (name, method) in zip(axes, methods.items(), strict=True):
     row[0].set_ylabel(name, rotation=0, ha="right", va="center")
 fig.set_label(
     "Eight parts of each method. PCA: patterns of red and blue. NMF: short red "
-    "strokes. Dictionary: whole digits, such as 5, 6, 1 and 0. Boltzmann: red and blue "
-    "spots."
+    "strokes. Dictionary: whole digits, all red. Boltzmann: red and blue spots."
 )
 
 # %%
