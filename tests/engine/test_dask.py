@@ -155,11 +155,13 @@ def test_workers_with_other_packages_are_refused(cluster, site):
     address, _ = cluster
     site.example("one/plot_a", "print(1)")
     site.write(
-        "packages/acme-1.0.dist-info/METADATA",
+        "../packages/acme-1.0.dist-info/METADATA",
         "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n",
     )
     conf = site.docs / "conf.py"
-    add = "sys.path.append(str(__import__('pathlib').Path('../packages').resolve()))\n"
+    add = (
+        "sys.path.append(str(__import__('pathlib').Path('../../packages').resolve()))\n"
+    )
     conf.write_text(conf.read_text() + add)
     done = site.build("-D", f"gallery_engine_dask={address}", code=2)
     assert "acme: 1.0 here, nothing there" in done.stdout

@@ -58,8 +58,8 @@ class Zygote:
     Parameters
     ----------
     setup
-        ``engine`` (source by file name), ``preload`` (modules) and ``environment``
-        (version by package), as `engine.Build` makes it.
+        ``engine`` (source by file name), ``path`` (folders to import from), ``preload``
+        (modules) and ``environment`` (version by package); see `state.State.setup`.
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:
@@ -72,7 +72,7 @@ class Zygote:
             (package / name).write_text(source, encoding="utf-8")
         wanted = package.parent / "setup.json"
         wanted.write_text(
-            json.dumps({key: setup[key] for key in ("preload", "environment")}),
+            json.dumps({key: setup[key] for key in setup if key != "engine"}),
             encoding="utf-8",
         )
         code = (

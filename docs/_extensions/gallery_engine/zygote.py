@@ -33,6 +33,7 @@ def serve() -> None:
     answers = os.dup(1)  # nothing that an import prints may get between the answers
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
+    sys.path += [path for path in wanted["path"] if path not in sys.path]
     differ = differences(wanted["environment"], installed())
     if differ:
         _say(answers, {"fault": "packages", "differences": differ})
