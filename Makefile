@@ -5,26 +5,30 @@ PYTHON ?= python3
 VENV := .venv
 BUILD := docs/_build
 JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
-SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) -d $(BUILD)/doctrees
+DASK ?=
+SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
+  -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test lint audit linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test lint audit linkcheck lock bench ci clean \
+  venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
+	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
-	$(call build,$(BUILD)/next)
-	@rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new
-	@if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi
-	@mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old
-	@test ! -e $(BUILD)/failed || { rm $(BUILD)/failed; \
-	  echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; }
+	@mkdir -p $(BUILD); $(one_at_a_time); $(build); \
+	  rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new && \
+	  if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi && \
+	  mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old || exit 1; \
+	  if [ $$status -ne 0 ]; then \
+	    echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; fi
 	@echo "The site is ready: $(BUILD)/html/index.html (make serve shows it in a browser)"
 
 html-noplot: venv ## build the pages without running the examples
@@ -33,7 +37,7 @@ html-noplot: venv ## build the pages without running the examples
 
 serve: venv ## show the site, rebuild and reload on save
 	@$(VENV)/bin/python -m sphinx_autobuild -c . -j $(JOBS) -d $(BUILD)/doctrees-serve \
-	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build)' \
+	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.gallery)' \
 	  docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
@@ -59,6 +63,9 @@ lock: venv-test ## compile requirements*.in into their locks
 	$(call install,requirements.txt)
 	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
+bench: venv ## measure the build engine, about ten minutes on a quiet machine
+	@$(VENV)/bin/python benchmarks/bench_engine.py
+
 ci: ## what CI runs: lint and test
 	@.ci/run
 
@@ -68,11 +75,12 @@ clean: ## remove what was built (not .venv, not the cache)
 # -- What the targets above stand on -------------------------------------------
 # Built beside the site, so that a crash leaves the old one whole; a build with errors
 # is shown too, but forgets its doctrees, or the next build would not see them again.
-define build
-	@mkdir -p $(BUILD) && rm -f $(BUILD)/failed
-	@$(SPHINX) -q docs $(1) || { status=$$?; rm -f $(BUILD)/doctrees/environment.pickle; \
-	  if [ $$status -eq 1 ]; then touch $(BUILD)/failed; else exit $$status; fi; }
-endef
+build = status=0; $(SPHINX) -q docs $(BUILD)/next 9>&- || { status=$$?; \
+  rm -f $(BUILD)/doctrees/environment.pickle; [ $$status -eq 1 ] || exit $$status; }
+
+# The shell keeps the lock that Python takes for it, for as long as it lives.
+one_at_a_time = exec 9>$(BUILD)/lock; \
+  $(VENV)/bin/python -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
 
 # The lock is copied into the environment once it is installed, to the letter.
 define install
@@ -100,7 +108,8 @@ venv-test: venv
 	$(call install,requirements-test.txt)
 
 browser: venv-test
-	@command -v chromium chromium-browser google-chrome >/dev/null || \
+	@for name in chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing chromium ..."; \
 	    { apt-get update && apt-get install --yes chromium; } >/dev/null; \

@@ -25,11 +25,13 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
+    "gallery_engine",
     "sphinx_sitemap",
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "downloads",
     "estimator_diagrams",
     "folded_code",
     "fresh_minigalleries",
@@ -72,14 +74,16 @@ sphinx_gallery_conf = {
     ),
     "reset_modules_order": "both",
     "remove_config_comments": True,
-    "parallel": True,  # as many as sphinx-build -j
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
-    "write_computation_times": False,  # that page asks three other hosts for scripts
-    "min_reported_time": 0,
-    "thumbnail_size": (320, 224),
+    "write_computation_times": True,  # the engine's own page, it asks no other host
+    "show_memory": True,
     "css": ("sg_gallery",),
     "recommender": {"enable": True, "n_examples": 3},
 }
+
+# -- The build engine: docs/engine.rst ------------------------------------------
+gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
+gallery_engine_preload = ["sklearn.datasets", "sklearn.ensemble", "sklearn.svm"]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
 _inventories = "../docs/_inventories"
@@ -112,14 +116,12 @@ html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
-html_show_sourcelink = False
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
 html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",
-    "show_prev_next": True,
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["sphinx-version"],

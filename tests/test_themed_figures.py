@@ -101,6 +101,23 @@ def test_line_colours_stand_out_on_both_themes(colour, background):
     assert (first + 0.05) / (second + 0.05) >= 3
 
 
+@pytest.mark.parametrize("colour", themed_figures.CYCLE)
+@pytest.mark.parametrize(
+    ("background", "ink"), [("#ffffff", "#222832"), ("#14181e", "#ced6dd")]
+)
+def test_labels_in_those_colours_are_legible_on_both_themes(colour, background, ink):
+    fig, ax = plt.subplots()
+    ax.text(0, 0, "a label", color=colour)
+    svg = themed_figures.themed_svg(fig, "label")
+    share = re.search(rf"color-mix\(in srgb, {colour} (\d+)%, currentColor\)", svg)
+    mixed = [
+        int(share[1]) / 100 * one + (1 - int(share[1]) / 100) * other
+        for one, other in zip(*map(mpl.colors.to_rgb, (colour, ink)), strict=True)
+    ]
+    first, second = sorted(map(luminance, (mixed, background)), reverse=True)
+    assert (first + 0.05) / (second + 0.05) >= 4.5
+
+
 def luminance(colour):
     rgb = np.array(mpl.colors.to_rgb(colour))
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)

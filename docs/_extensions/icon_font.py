@@ -20,6 +20,9 @@ from one_stylesheet import WHOLE
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+# It tells of each table it cuts.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+
 FACE_RULE = re.compile(r"@font-face\s*\{[^}]*?url\((\.\./vendor/[^)]*)\)[^}]*\}")
 
 # It reports each table that it cuts.

@@ -1,0 +1,78 @@
+"""Make the zips: an example with all it needs, and all scripts or all notebooks."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from example_needs import data_cards, requirement
+from gallery_example import Example
+
+Files = dict[str, bytes]
+
+
+def example_files(example: Example, script: str, notebook: str) -> Files:
+    """Return the files of one example's zip, by name."""
+    name = PurePosixPath(example.docname).name
+    return {
+        f"{name}.py": script.encode(),
+        f"{name}.ipynb": notebook.encode(),
+        **{path.name: path.read_bytes() for path in example.data},
+        **common_files([example]),
+    }
+
+
+def gallery_files(made: Iterable[tuple[Example, str]], suffix: str) -> Files:
+    """Return the files of a zip of all scripts, or notebooks, in their folders.
+
+    Parameters
+    ----------
+    made
+        Each example, and the text of its download.
+    suffix
+        The suffix of these.
+    """
+    files: Files = {}
+    examples = []
+    for example, text in made:
+        _, *folders, name = PurePosixPath(example.docname).parts
+        folder = PurePosixPath(*folders)
+        files[str(folder / f"{name}{suffix}")] = text.encode()
+        for path in example.data:
+            files[str(folder / path.name)] = path.read_bytes()
+        examples.append(example)
+    return files | common_files(examples)
+
+
+def common_files(examples: list[Example]) -> Files:
+    """Return what stands beside the examples: requirements, licence, data cards."""
+    needed = {n: v for example in examples for n, v in example.packages.items()}
+    packages = "".join(f"{requirement(*p)}\n" for p in sorted(needed.items()))
+    comment = "# For the notebook also: jupyterlab, or another program that opens it.\n"
+    files = {"requirements.txt": (comment + packages).encode()}
+    cards = data_cards([path for example in examples for path in example.data])
+    if cards:
+        files["DATA.md"] = b"\n".join(card.read_bytes() for card in cards)
+    licences = {example.licence for example in examples if example.licence}
+    return files | {path.name: path.read_bytes() for path in licences}
+
+
+def zipped(files: Files) -> bytes:
+    """Return a zip whose bytes depend on its files alone.
+
+    Its dates are those of ``SOURCE_DATE_EPOCH``, or else the first that a zip can say.
+    """
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+    date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, content in sorted(files.items()):
+            info = ZipInfo(name, date)
+            info.create_system = 3  # Unix, on any system
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content, ZIP_DEFLATED, 9)
+    return stream.getvalue()

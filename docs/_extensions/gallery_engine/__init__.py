@@ -1,0 +1,34 @@
+"""The build engine: every core busy, nothing run twice, here or on a cluster.
+
+It runs the examples before Sphinx-Gallery would, which then finds all of them up to
+date and does its own work unchanged. Add ``gallery_engine`` to `extensions`: everything
+is taken from `sphinx_gallery_conf`. The page "The build engine" tells of the settings.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from gallery_engine import engine, lock, reports
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
+    app.setup_extension("sphinx_gallery.gen_gallery")
+    app.add_config_value("gallery_engine_dask", "", "", str)
+    app.add_config_value("gallery_engine_time_limit", 150.0, "", (int, float, str))
+    app.add_config_value("gallery_engine_cache", ".cache/gallery", "", str)
+    app.add_config_value("gallery_engine_cache_size", 2000, "", int)
+    app.add_config_value("gallery_engine_packages", "", "", str)
+    app.add_config_value("gallery_engine_preload", (), "", (list, tuple))
+    app.add_config_value("gallery_engine_inputs", (), "", (list, tuple))
+    lock.acquire(app)
+    app.connect("config-inited", engine.take_over, priority=5)
+    app.connect("builder-inited", engine.run_examples, priority=400)
+    app.connect("builder-inited", reports.set_right, priority=550)
+    app.connect("build-finished", reports.end_with_failures, priority=499)
+    app.connect("build-finished", reports.warn_of_failures, priority=900)
+    app.connect("build-finished", lock.release, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

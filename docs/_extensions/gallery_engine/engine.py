@@ -1,0 +1,126 @@
+"""Run what is not in the cache, and leave everything as Sphinx-Gallery would."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx_gallery import downloads, gen_gallery, gen_rst
+
+from gallery_engine.examples import Example
+from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine.pool import Job, run_all
+from gallery_engine.progress import Progress
+from gallery_engine.record import Line
+from gallery_engine.reports import write_down
+from gallery_engine.reproducible import zip_files
+from gallery_engine.results import accept, receive
+from gallery_engine.state import STATES, State
+
+logger = logging.getLogger(__name__)
+TAKEN: dict[Sphinx, dict[str, bool]] = {}
+
+
+def take_over(app: Sphinx, config: Config) -> None:
+    """Take over what Sphinx-Gallery measures: it would only see its own short look."""
+    conf = dict(config.sphinx_gallery_conf)
+    default = gen_gallery.DEFAULT_GALLERY_CONF
+    memory = conf.get("show_memory", default["show_memory"]) is True
+    times = conf.get("write_computation_times", default["write_computation_times"])
+    TAKEN[app] = {"memory": memory, "times": bool(times)}
+    if memory:
+        conf["show_memory"] = False
+    conf["write_computation_times"] = False
+    config.sphinx_gallery_conf = conf
+
+
+def run_examples(app: Sphinx) -> None:
+    """Install every example's result, from the cache or from a worker.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If a file cannot be written, or the workers cannot be used.
+    """
+    gen_rst.zip_files = downloads.zip_files = zip_files  # type: ignore[assignment]
+    taken = TAKEN.pop(app)
+    conf = app.config.sphinx_gallery_conf
+    workers = int(conf["parallel"] or app.parallel)
+    conf["parallel"] = False  # what is left to Sphinx-Gallery is to read and compare
+    if not conf["plot_gallery"]:
+        return
+    state = STATES[app] = State(app, taken["memory"])
+    progress = Progress(len(state.examples))
+    try:
+        waiting = [example for example in state.examples if not known(state, example)]
+        conf["run_stale_examples"] = False
+        for line in state.lines:
+            progress.finished(line.path, line.status, line.seconds)
+        wall, workers = run_waiting(state, waiting, workers, progress)
+        write_down(state, taken["times"], wall, workers)
+    except OSError as error:
+        raise ExtensionError(
+            f"cannot write {error.filename or 'a file'}: {error.strerror or error};"
+            " make room, or the folder writable, and build again: the site that was"
+            " built before is still there"
+        ) from error
+    work = sum(line.seconds for line in state.lines if line.status != "cached")
+    progress.summary(wall, work, workers)
+
+
+def known(state: State, example: Example) -> bool:
+    """Install an example from the cache, if it is there."""
+    if state.conf["run_stale_examples"]:
+        return False
+    found = state.look_up(example)
+    for path in state.cache.altered:
+        logger.info("the cache entry %s was altered: %s runs", path, example.name)
+    state.cache.altered.clear()
+    if found is None:
+        return False
+    name, entry = found
+    state.lines.append(
+        Line(example.name, name, "cached", entry.seconds, entry.peak_memory, "")
+    )
+    accept(state, example, entry)
+    return True
+
+
+def run_waiting(
+    state: State, waiting: list[Example], workers: int, progress: Progress
+) -> tuple[float, int]:
+    """Run the examples that are not in the cache; return wall seconds and workers."""
+    if not waiting:
+        return 0.0, 0
+    start = time.monotonic()
+    address = str(state.app.config.gallery_engine_dask)
+    pool: Pool = Cluster(address, state.environment) if address else Local(workers)
+    by_name = {example.name: example for example in waiting}
+    jobs = [
+        Job(
+            example.name,
+            partial(state.task, example),
+            state.cache.hint(example.name).get("seconds", float("inf")),
+            example.alone,
+        )
+        for example in waiting
+    ]
+
+    def finish(job: Job, answer: dict[str, Any]) -> bool:
+        again = receive(state, by_name[job.name], answer)
+        if not again:
+            line = state.lines[-1]
+            progress.finished(line.path, line.status, line.seconds)
+        return again
+
+    try:
+        workers = pool.slots()
+        run_all(pool, jobs, state.setup, finish, progress.show)
+        return time.monotonic() - start, max(workers, pool.slots())
+    finally:
+        pool.close()

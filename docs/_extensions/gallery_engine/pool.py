@@ -1,0 +1,145 @@
+"""One pool for all examples, the longest first.
+
+Not more tasks than workers are given away at a time, so the longest example that waits
+is always the next to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Future,
+    wait,
+)
+from dataclasses import dataclass
+from typing import Any
+
+from sphinx.errors import ExtensionError
+
+from gallery_engine.executors import Pool, refusal
+from gallery_engine.key import engine_sources
+
+ATTEMPTS = 3  # workers that an example may take down
+
+
+@dataclass
+class Job:
+    """An example that is to be run.
+
+    Attributes
+    ----------
+    name
+        The example.
+    task
+        Gives what `worker.supervise` is called with, besides the setup.
+    seconds
+        How long it took the last time; infinite if nobody knows.
+    alone
+        Whether nothing else may run at the same time.
+    attempts
+        How many workers it has lost.
+    """
+
+    name: str
+    task: Callable[[], tuple[bytes, float]]
+    seconds: float = float("inf")
+    alone: bool = False
+    attempts: int = 0
+
+
+def call(source: str, *arguments: Any) -> dict[str, Any]:
+    """Call `worker.supervise` from its source, which travels with each task."""
+    import hashlib
+    import sys
+    import types
+
+    name = f"gallery_worker_{hashlib.sha256(source.encode()).hexdigest()[:16]}"
+    if name not in sys.modules:
+        module = types.ModuleType(name)
+        exec(compile(source, name, "exec"), module.__dict__)
+        sys.modules[name] = module
+    answer: dict[str, Any] = sys.modules[name].supervise(*arguments)
+    return answer
+
+
+# Pickled by value, as what is typed at a prompt is: workers need not have this module.
+call.__module__ = "__main__"
+
+
+def run_all(
+    pool: Pool,
+    jobs: Iterable[Job],
+    setup: dict[str, Any],
+    finish: Callable[[Job, dict[str, Any]], bool],
+    show: Callable[[list[str]], None],
+) -> None:
+    """Run every job, longest first; those that want to be alone before all others.
+
+    Parameters
+    ----------
+    pool
+        Where to.
+    jobs
+        What.
+    setup
+        See `worker.Zygote`.
+    finish
+        Takes a job and its answer; says whether the job is to be run once more.
+    show
+        Takes the names of what is running.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If the workers' packages differ, or the cluster is lost.
+    """
+    queue = sorted(jobs, key=lambda job: (not job.alone, -job.seconds))
+    running: dict[Future[dict[str, Any]], Job] = {}
+    source = engine_sources()["worker.py"]
+    while queue or running:
+        room = pool.slots()
+        while queue and len(running) < room:
+            if running and (queue[0].alone or next(iter(running.values())).alone):
+                break
+            job = queue.pop(0)
+            future = pool.executor.submit(call, source, setup, *job.task())
+            running[future] = job
+        show([job.name for job in running.values()])
+        done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
+        broken = False
+        for future in done:
+            job = running.pop(future)
+            answer, lost = _answer(future)
+            broken |= lost
+            if answer["fault"] == "packages":
+                raise ExtensionError(refusal(answer["worker"], answer["differences"]))
+            # One that ends its own process with a code will do so again.
+            died = answer["fault"] == "died" and answer.get("status", -1) < 0
+            job.attempts += died
+            if died and job.attempts < ATTEMPTS:
+                # Alone, so that no other example is taken along a second time.
+                job.alone = True
+                queue.insert(0, job)
+            elif finish(job, answer):
+                queue.insert(0, job)
+        if broken:
+            pool.restart()
+
+
+def _answer(future: Future[dict[str, Any]]) -> tuple[dict[str, Any], bool]:
+    """Return a worker's answer, and whether the pool has to be started again."""
+    nothing = {"result": None, "seconds": 0.0, "peak_memory": 0, "worker": ""}
+    nothing |= {"fault": "died", "trace": "", "line": "", "log": ""}
+    try:
+        return future.result(), False
+    except BrokenExecutor:
+        return nothing, True
+    except CancelledError as error:
+        raise ExtensionError("the Dask cluster was lost during the build") from error
+    except Exception as error:
+        if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
+            return nothing, False
+        raise

@@ -1,0 +1,81 @@
+"""Tell how far the examples are: a bar on a terminal, a line for each in a log."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+WIDTH = 24  # characters of the bar
+
+
+class Progress:
+    """What has been done of a number of examples.
+
+    Parameters
+    ----------
+    total
+        How many there are.
+    stream
+        Where to tell; by default standard output.
+    """
+
+    def __init__(self, total: int, stream: TextIO | None = None) -> None:
+        self.stream = stream or sys.stdout
+        self.live = self.stream.isatty()
+        self.total, self.done = total, 0
+        self.counts = {"ran": 0, "cached": 0, "failed": 0}
+        self.start = time.monotonic()
+        self.running: list[str] = []
+
+    def finished(self, name: str, status: str, seconds: float) -> None:
+        """Tell of an example; ``status`` as in the record."""
+        self.done += 1
+        self.counts[status] += 1
+        if self.live and status == "cached":
+            self.draw()
+            return
+        digits = len(str(self.total))
+        self._line(
+            f"[{self.done:{digits}}/{self.total}] {status:6} {seconds:7.1f} s  {name}"
+        )
+        self.draw()
+
+    def show(self, running: list[str]) -> None:
+        """Tell what is running now."""
+        self.running = running
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the bar, on a terminal."""
+        if not self.live:
+            return
+        full = WIDTH * self.done // max(1, self.total)
+        elapsed = time.monotonic() - self.start
+        text = (
+            f"[{'#' * full}{'.' * (WIDTH - full)}] {self.done}/{self.total}"
+            f"  {elapsed:.0f} s  {', '.join(self.running)}"
+        )
+        self.stream.write(f"\r\x1b[K{text[:78]}")
+        self.stream.flush()
+
+    def summary(self, wall: float, work: float, workers: int) -> None:
+        """Tell what it came to; seconds of wall time and of work."""
+        text = ", ".join(
+            f"{count} {name}"
+            for name, count in zip(
+                ("ran", "from the cache", "failed"), self.counts.values(), strict=True
+            )
+        )
+        text = f"{self.total} examples: {text}"
+        if work:
+            busy = work / (wall * workers)
+            text += (
+                f"; {wall:.1f} s for {work:.1f} s of work,"
+                f" {workers} workers {busy:.0%} busy"
+            )
+        self._line(text)
+
+    def _line(self, text: str) -> None:
+        self.stream.write(f"\r\x1b[K{text}\n" if self.live else f"{text}\n")
+        self.stream.flush()

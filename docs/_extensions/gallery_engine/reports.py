@@ -1,0 +1,91 @@
+"""Say what the build did: to Sphinx-Gallery, to readers, and to who started it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx_gallery.gen_gallery import summarize_failing_examples
+
+from gallery_engine.examples import galleries
+from gallery_engine.faults import located
+from gallery_engine.install import relative, remove_leftovers
+from gallery_engine.record import write_record, write_times
+from gallery_engine.state import STATES, State
+
+logger = logging.getLogger(__name__)
+
+
+def write_down(state: State, times: bool, wall: float, workers: int) -> None:
+    """Write the record and the page of times; remove what is left of older builds."""
+    for _, gallery in galleries(state.srcdir, state.conf):
+        names = (
+            relative(name, state.srcdir, gallery)
+            for entry in state.entries.values()
+            for name in entry.files
+        )
+        remove_leftovers(gallery, [name for name in names if name])
+    if times:
+        rows = [
+            (example, entry.seconds, entry.peak_memory)
+            for example, entry in state.entries.items()
+        ]
+        write_times(state.srcdir, rows)
+    path = Path(state.app.outdir).parent / "gallery.json"
+    write_record(path, state.lines, wall, workers)
+    state.cache.prune()
+
+
+def set_right(app: Sphinx) -> None:
+    """Tell Sphinx-Gallery which examples ran: it found every one up to date."""
+    state = STATES.get(app)
+    if state is None:
+        return
+    ran = {line.path for line in state.lines if line.status == "ran"}
+    stale = state.conf["stale_examples"]
+    for example, entry in state.entries.items():
+        page = str(example.target / example.source.name)
+        if page in stale and (entry.error or example.name in ran):
+            stale.remove(page)
+            if not entry.error:
+                state.conf["passing_examples"].append(str(example.source))
+        if entry.error:  # it was never good: nothing else may take it for that
+            Path(f"{page}.md5").unlink(missing_ok=True)
+
+
+def end_with_failures(app: Sphinx, exception: Exception | None) -> None:
+    """End the build as Sphinx-Gallery would, with a line on each failure at the end.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If an example failed, unless Sphinx-Gallery is asked to warn only.
+    """
+    state = STATES.get(app)
+    only_warn = app.config.sphinx_gallery_conf["only_warn_on_example_error"]
+    if exception or only_warn or state is None or not state.failed:
+        return
+    try:
+        summarize_failing_examples(app, None)
+    except ExtensionError as error:
+        raise ExtensionError("\n".join([str(error), *failures(state)])) from error
+    finally:
+        del STATES[app]
+
+
+def warn_of_failures(app: Sphinx, exception: Exception | None) -> None:
+    """Warn of each example that failed at the very end, after Sphinx-Gallery did."""
+    state = STATES.pop(app, None)
+    for text in failures(state) if state else ():
+        logger.warning(text, type="gallery_engine", subtype="failed")
+
+
+def failures(state: State) -> list[str]:
+    """Return the file, the line and the error of each example that failed."""
+    texts = []
+    for example, error in sorted(state.failed.items(), key=lambda item: item[0].name):
+        line, text = located(error, example.name)
+        texts.append(f"{example.source}:{line}: this example failed: {text}")
+    return texts

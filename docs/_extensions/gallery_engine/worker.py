@@ -1,0 +1,191 @@
+"""The part of the engine that lives in the processes of the pool.
+
+Its source travels with each task, so a worker needs no copy of the engine: this module
+imports nothing but Python's own library. Each thread of a worker keeps one *zygote*
+(see `zygote`), and asks it to run one example after another, each in a fresh child.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+GRACE = 10.0  # seconds an example has to stop by itself, once it is over its limit
+START = 120.0  # seconds a zygote has to import its modules on a busy machine
+
+# What may differ between two machines, or a test and a build, and must not be seen.
+FIXED = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "BLIS_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "VECLIB_MAXIMUM_THREADS": "1",
+    "LOKY_MAX_CPU_COUNT": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUTF8": "1",
+    "LC_ALL": "C.UTF-8",
+    "LANG": "C.UTF-8",
+    "LANGUAGE": "",
+    "TZ": "UTC",
+    "MPLBACKEND": "agg",
+    "COLUMNS": "80",
+    "SOURCE_DATE_EPOCH": "315532800",  # the first day that a zip can hold
+}
+_own = threading.local()
+
+
+class Orphaned(BaseException):
+    """The build was killed: nobody waits for an answer."""
+
+
+class Zygote:
+    """A process that has imported what every example needs, and forks for each.
+
+    Parameters
+    ----------
+    setup
+        ``engine`` (source by file name), ``path`` (folders to import from), ``preload``
+        (modules) and ``environment`` (version by package); see `state.State.setup`.
+    """
+
+    def __init__(self, setup: dict[str, Any]) -> None:
+        self.folder = tempfile.TemporaryDirectory(
+            prefix="gallery-", ignore_cleanup_errors=True
+        )
+        package = Path(self.folder.name, "gallery_engine")
+        package.mkdir()
+        for name, source in setup["engine"].items():
+            (package / name).write_text(source, encoding="utf-8")
+        wanted = package.parent / "setup.json"
+        wanted.write_text(
+            json.dumps({key: setup[key] for key in setup if key != "engine"}),
+            encoding="utf-8",
+        )
+        code = (
+            f"import sys; sys.path.insert(0, {self.folder.name!r});"
+            " from gallery_engine.zygote import serve; serve()"
+        )
+        self.parent = os.getppid()
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-c", code],
+            cwd=self.folder.name,
+            env={**os.environ, **FIXED},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # a group of its own, to be stopped as a whole
+        )
+        self.ready = self._answer(START) or {"fault": "died"}
+
+    def ask(self, folder: str, limit: float) -> dict[str, Any]:
+        """Run the task in `folder`; ``limit`` is in seconds."""
+        try:
+            os.write(self.process.stdin.fileno(), f"{folder}\n{limit}\n".encode())  # type: ignore[union-attr]
+        except OSError:
+            return {"fault": "died"}
+        return self._answer(limit + GRACE) or {"fault": "died"}
+
+    def _answer(self, patience: float) -> dict[str, Any] | None:
+        """Return one line of the zygote; None where it died."""
+        stdout = self.process.stdout.fileno()  # type: ignore[union-attr]
+        end = time.monotonic() + patience
+        line = b""
+        while not line.endswith(b"\n"):
+            if os.getppid() != self.parent:
+                raise Orphaned
+            if time.monotonic() > end:
+                return {"fault": "time"}
+            if select.select([stdout], [], [], 1.0)[0]:
+                got = os.read(stdout, 4096)
+                if not got:
+                    return None
+                line += got
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def stop(self) -> None:
+        """End the zygote and all that it has started."""
+        with contextlib.suppress(subprocess.TimeoutExpired, OSError):
+            self.process.stdin.close()  # type: ignore[union-attr]
+            self.process.wait(1)  # it ends its child, then itself
+        with contextlib.suppress(OSError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()  # type: ignore[union-attr]
+        self.folder.cleanup()
+
+
+def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any]:
+    """Run one task in a child of this thread's zygote and return what became of it.
+
+    Parameters
+    ----------
+    setup
+        See `Zygote`.
+    task
+        A pickled `run.Task`.
+    limit
+        Seconds that the example may take.
+
+    Returns
+    -------
+    dict
+        ``result`` (bytes, or None), ``fault`` (None, "time", "died" or "packages"),
+        ``seconds``, ``peak_memory`` (bytes), ``worker`` (its name), and what is known
+        about an example that did not come back: ``trace``, ``line``, ``log``.
+    """
+    digest = hashlib.sha256(repr(sorted(setup.items())).encode()).hexdigest()
+    zygote: Zygote | None = getattr(_own, "zygote", None)
+    if zygote is None or _own.digest != digest or zygote.process.poll() is not None:
+        if zygote is not None:
+            zygote.stop()
+        zygote, _own.digest = Zygote(setup), digest
+        _own.zygote = zygote
+    try:
+        return _answer(zygote, task, limit)
+    except Orphaned:
+        zygote.stop()
+        os._exit(1)
+
+
+def _answer(zygote: Zygote, task: bytes, limit: float) -> dict[str, Any]:
+    """Run one task in a child of a zygote, in a temporary folder."""
+    start = time.monotonic()
+    answer = dict(zygote.ready)
+    with tempfile.TemporaryDirectory(
+        prefix="gallery-", ignore_cleanup_errors=True
+    ) as name:
+        folder = Path(name).resolve()
+        if not answer.get("fault"):
+            (folder / "task").write_bytes(task)
+            answer = zygote.ask(str(folder), limit)
+        result = folder / "result"
+        answer["result"] = result.read_bytes() if result.exists() else None
+        for part in ("trace", "line", "log"):
+            path = folder / part
+            text = path.read_text("utf-8", "replace") if path.exists() else ""
+            answer[part] = text[-20000:].replace(str(folder / "project"), "")
+    if answer.get("fault"):
+        zygote.stop()
+        _own.zygote = None
+    elif answer["result"] is None:
+        answer["fault"] = "died"
+    answer.setdefault("fault", None)
+    answer.setdefault("peak_memory", 0)
+    answer.setdefault("seconds", time.monotonic() - start)
+    answer["worker"] = f"{socket.gethostname()}-{os.getpid()}"
+    return answer

@@ -1,0 +1,136 @@
+"""A process that has imported what every example needs, and forks a child for each.
+
+A forked child starts in milliseconds, in a state that no other example has touched; it
+can be stopped when it hangs, and takes nothing with it when it crashes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import gc
+import importlib
+import io
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from gallery_engine.environment import differences, installed
+
+NEEDED = ("sphinx_gallery.gen_rst", "sphinx_gallery.notebook", "gallery_engine.run")
+IDLE = 600.0  # seconds without a request after which it ends, on a cluster that goes on
+
+
+def serve() -> None:
+    """Answer requests from standard input, a folder and a limit each, until it ends."""
+    wanted = json.loads(Path("setup.json").read_text("utf-8"))
+    answers = os.dup(1)  # nothing that an import prints may get between the answers
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+    sys.path += [path for path in wanted["path"] if path not in sys.path]
+    differ = differences(wanted["environment"], installed())
+    if differ:
+        _say(answers, {"fault": "packages", "differences": differ})
+        return
+    for module in (*NEEDED, *wanted["preload"]):
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            differ = [f"gallery_engine_preload: {error}"]
+            _say(answers, {"fault": "packages", "differences": differ})
+            return
+    _warm()
+    wake, woken = os.pipe()
+    os.set_blocking(woken, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
+    gc.collect()
+    gc.freeze()  # the children share these pages as long as nobody touches them
+    _say(answers, {"ready": True})
+    request = b""
+    while select.select([0], [], [], IDLE)[0] and (got := os.read(0, 4096)):
+        request += got
+        if request.count(b"\n") == 2:
+            folder, limit = request.decode().split()
+            request = b""
+            _say(answers, _run(Path(folder), float(limit), wake))
+    shutil.rmtree(Path.cwd(), ignore_errors=True)
+
+
+def _warm() -> None:
+    """Draw a figure, so that no child has to read fonts and load what draws."""
+    with contextlib.suppress(ImportError):
+        from sphinx_gallery.scrapers import _import_matplotlib
+
+        _, plt = _import_matplotlib()
+        figure, ax = plt.subplots()
+        ax.set_title("$x$")
+        figure.savefig(io.BytesIO(), format="png")
+        plt.close("all")
+
+
+def _say(answers: int, what: dict[str, Any]) -> None:
+    os.write(answers, json.dumps(what).encode() + b"\n")
+
+
+def _run(folder: Path, limit: float, wake: int) -> dict[str, Any]:
+    """Run one task in a child; end it when this process is told to end."""
+    start = time.monotonic()
+    pid = os.fork()
+    if pid == 0:
+        _child(folder, limit)
+    while True:
+        readable, _, _ = select.select([0, wake], [], [])
+        if wake in readable:
+            os.read(wake, 4096)
+        done, status, usage = os.wait4(pid, os.WNOHANG)
+        if done or 0 in readable:  # input while a child runs: the pipe was closed
+            with contextlib.suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)  # also what the example has started
+            if not done:
+                for leftover in (folder, Path.cwd()):
+                    shutil.rmtree(leftover, ignore_errors=True)
+                os._exit(1)
+            break
+    scale = 1 if sys.platform == "darwin" else 1024
+    return {
+        "seconds": time.monotonic() - start,
+        "peak_memory": usage.ru_maxrss * scale,
+        "status": os.waitstatus_to_exitcode(status),
+    }
+
+
+def _child(folder: Path, limit: float) -> None:
+    """Run one task, in the child process, which ends here."""
+    code = 1
+    try:
+        os.setsid()
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        log = os.open(folder / "log", os.O_WRONLY | os.O_CREAT, 0o600)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for number, source in ((0, nothing), (1, log), (2, log)):
+            os.dup2(source, number)
+        trace = (folder / "trace").open("w")
+        faulthandler.enable(trace)
+        # Later than the polite signal: what ignores that is seen in its last state.
+        faulthandler.dump_traceback_later(limit + 2, file=trace)
+
+        from gallery_engine.run import main
+
+        main(folder, limit)
+        code = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)

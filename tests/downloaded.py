@@ -1,0 +1,107 @@
+"""Find and read what the pages of the built site offer for download."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from bs4 import BeautifulSoup
+from conftest import DATA
+
+
+def offered(page: Path) -> dict[str, Path]:
+    """Return the files behind the download links of a page, by their names."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    links = soup.select("a.download[download]")
+    files = [page.parent / str(a["href"]) for a in links]
+    return {path.name: path for path in files}
+
+
+def downloads(site: Path, example: Path) -> dict[str, Path]:
+    """Return the downloads of an example by their suffixes."""
+    page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
+    return {path.suffix: path for path in offered(page).values()}
+
+
+def read_notebook(path: Path) -> Any:
+    """Return a notebook as it is, without any repair."""
+    text = path.read_text(encoding="utf-8")
+    notebook = nbformat.from_dict(json.loads(text))
+    nbformat.validate(notebook, relax_add_props=False)
+    return notebook
+
+
+def code_cells(notebook: Any) -> list[Any]:
+    """Return the cells of code but the first, which installs."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"][1:]
+
+
+def printed(cell: Any) -> str:
+    """Return what a cell printed, and the text of what it returned."""
+    texts = [
+        output.get("text") or output.data.get("text/plain", "")
+        for output in cell.outputs
+        if output.output_type == "stream" or output.output_type == "execute_result"
+        if "text/html" not in output.get("data", {})
+    ]
+    return "".join(f"{text.rstrip()}\n" for text in texts if text.strip()).expandtabs()
+
+
+def figures(cell: Any) -> list[str]:
+    """Return the fingerprints of the figures of a cell."""
+    images = ("".join(image.split()) for image in data_of_type(cell, "image/png"))
+    return [hashlib.sha256(image.encode()).hexdigest() for image in images]
+
+
+def tables(cell: Any) -> list[str]:
+    """Return the HTML of what a cell returned, without the ids of this run."""
+    ids = re.compile(r"sk-(container|estimator)-id-\d+")
+    return [ids.sub(r"sk-\1", html) for html in data_of_type(cell, "text/html")]
+
+
+def data_of_type(cell: Any, media_type: str) -> list[str]:
+    """Return what a cell showed of one type."""
+    data = [output.get("data", {}) for output in cell.outputs]
+    return [shown[media_type] for shown in data if media_type in shown]
+
+
+def read_zip(path: Path) -> dict[str, bytes]:
+    """Return the files in a zip."""
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def unpack(path: Path, folder: Path) -> None:
+    """Unpack a zip into an empty folder."""
+    folder.mkdir()
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+
+
+def data_of(example: Path) -> set[str]:
+    """Return the data files that an example names."""
+    source = example.read_text(encoding="utf-8")
+    return {path.name for path in DATA.iterdir() if f'"{path.name}"' in source}
+
+
+def requirements(site: Path, example: Path) -> list[str]:
+    """Return the lines of the requirements in an example's zip."""
+    text = read_zip(downloads(site, example)[".zip"])["requirements.txt"].decode()
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def links(notebook: Any) -> set[str]:
+    """Return the addresses in the text of a notebook."""
+    text = "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
+    return set(re.findall(r"(?<!\\)\]\(([^)\s]*(?:\([^)\s]*\)[^)\s]*)*)\)", text))
+
+
+def images(notebook: Any) -> set[str]:
+    """Return the addresses of the images that go with the cells."""
+    return {f"attachment:{n}" for c in notebook.cells for n in c.get("attachments", {})}

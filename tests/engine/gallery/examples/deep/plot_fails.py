@@ -1,0 +1,10 @@
+"""
+Expected to fail
+================
+"""
+
+print("before")
+
+# %%
+# This is the lesson.
+[1, 2][5]

@@ -1,0 +1,10 @@
+"""
+Scraped
+=======
+"""
+
+drawing = "a word"
+
+# %%
+# The other scraper.
+size = 20

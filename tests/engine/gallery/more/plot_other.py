@@ -1,0 +1,8 @@
+"""
+In another gallery
+==================
+"""
+
+from pathlib import Path
+
+print(Path.cwd().name)

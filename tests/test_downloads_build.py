@@ -1,0 +1,184 @@
+"""How the downloads are built: faults are named, nothing is left to chance."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import GOOD_EXAMPLE, Project
+from downloaded import links, offered, read_notebook, read_zip
+
+SITE_URL = "https://digits.example.org/book/"
+
+LINKED = '''"""
+Links
+=====
+
+To :ref:`a line <sphx_glr_auto_examples_small_plot_line.py>`. See below.
+"""
+
+# %%
+# .. _below:
+#
+# Below
+# -----
+# Back to :ref:`below`, :doc:`/auto_examples/index` and :func:`print`.
+#
+# .. image:: /auto_examples/small/images/sphx_glr_plot_line_001.png
+#    :alt: A line
+
+# sphinx_gallery_tags = ["beginner"]
+import matplotlib.pyplot as plt
+
+fig, ax = plt.subplots()
+ax.plot([3, 2, 1])
+fig.set_label("A line that falls")
+ax
+'''
+
+
+def page_of(project: Project, name: str) -> Path:
+    return project.html / "auto_examples" / "small" / f"{name}.html"
+
+
+def notebook_of(project: Project, name: str) -> Any:
+    return read_notebook(offered(page_of(project, name))[f"{name}.ipynb"])
+
+
+def contents(project: Project) -> dict[str, bytes]:
+    """Return what lies behind all download links."""
+    folder = project.html / "_downloads"
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*.*")}
+
+
+@pytest.mark.parametrize(
+    ("markup", "node"),
+    [
+        (".. raw:: html\n#\n#    <b>bold</b>", "<raw>"),
+        (".. hlist::\n#\n#    * one\n#    * two", "<hlist>"),
+        ("* An item\n#\n#   -v  an option", "<option_list>"),
+    ],
+)
+def test_a_directive_that_no_notebook_can_show_fails_the_build(
+    small_project: Project, markup: str, node: str
+) -> None:
+    source = GOOD_EXAMPLE.replace("# Draw it.\n", f"# Draw it.\n#\n# {markup}\n")
+    example = small_project.root / "examples" / "small" / "plot_line.py"
+    example.write_text(source, encoding="utf-8")
+    done = small_project.make("html")
+    assert done.code != 0
+    (complaint,) = [line for line in done.output.splitlines() if node in line]
+    place, _, _ = complaint.partition(": WARNING")
+    path, _, line = place.rpartition(":")
+    assert path.endswith("examples/small/plot_line.py")
+    first = source.splitlines().index(f"# {markup.partition(chr(10))[0]}") + 1
+    assert first <= int(line) <= first + markup.count("\n")
+    names = {Path(name).name for name in contents(small_project)}
+    assert not {"plot_line.ipynb", "plot_line.zip"} & names
+
+    example.write_text(GOOD_EXAMPLE, encoding="utf-8")
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    assert notebook_of(small_project, "plot_line").cells
+
+
+def test_an_import_from_nowhere_is_named(small_project: Project) -> None:
+    source = GOOD_EXAMPLE.replace(
+        "import matplotlib.pyplot as plt\n",
+        "import matplotlib.pyplot as plt\n\n"
+        "try:\n    import nowhere\nexcept ImportError:\n    nowhere = None\n",
+    )
+    example = small_project.root / "examples" / "small" / "plot_line.py"
+    example.write_text(source, encoding="utf-8")
+    done = small_project.make("html")
+    assert done.code != 0
+    line = source.splitlines().index("    import nowhere") + 1
+    assert (
+        f"plot_line.py:{line}: no installed package provides 'nowhere'" in done.output
+    )
+
+
+def test_links_lead_to_the_published_site(small_project: Project) -> None:
+    small_project.add_example("plot_links", LINKED)
+    done = small_project.make("html", SITE_URL=SITE_URL)
+    assert done.code == 0, done.output
+    notebook = notebook_of(small_project, "plot_links")
+    here = f"{SITE_URL}auto_examples/small/plot_links.html"
+    found = links(notebook)
+    assert found == {
+        f"{SITE_URL}auto_examples/small/plot_line.html",
+        f"{here}#below",
+        f"{SITE_URL}auto_examples/index.html",
+        "https://docs.python.org/3/library/functions.html#print",
+        "attachment:sphx_glr_plot_line_001.png",
+    }
+    for address in found:
+        if address.startswith(SITE_URL):
+            path, _, anchor = address.removeprefix(SITE_URL).partition("#")
+            html = (small_project.html / path).read_text(encoding="utf-8")
+            assert not anchor or f'id="{anchor}"' in html
+    assert f"# From {here}\n" in notebook.cells[0].source
+    script = offered(page_of(small_project, "plot_links"))["plot_links.py"]
+    assert script.read_text("utf-8").startswith(f"# From {here}\n")
+    with_image = [cell for cell in notebook.cells if "attachments" in cell]
+    assert [list(cell.attachments) for cell in with_image] == [
+        ["sphx_glr_plot_line_001.png"]
+    ]
+
+    done = small_project.make("html")  # the address is unknown now
+    assert done.code == 0, done.output
+    assert links(notebook_of(small_project, "plot_links")) == {
+        "https://docs.python.org/3/library/functions.html#print",
+        "attachment:sphx_glr_plot_line_001.png",
+    }
+    assert "127.0.0.1" not in json.dumps(notebook_of(small_project, "plot_links"))
+
+
+def test_a_switch_leaves_the_outputs_out(small_project: Project) -> None:
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    outputs = [c.get("outputs") for c in notebook_of(small_project, "plot_line").cells]
+    assert any(outputs)
+    with (small_project.root / "conf.py").open("a") as conf:
+        conf.write("\ndownloads_outputs = False\n")
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    for cell in notebook_of(small_project, "plot_line").cells:
+        assert not cell.get("outputs") and not cell.get("execution_count")
+
+
+def test_a_second_build_gives_the_same_bytes(small_project: Project) -> None:
+    small_project.add_example("plot_links", LINKED)
+    epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
+    assert small_project.make("html", **epoch).code == 0
+    first = contents(small_project)
+    assert small_project.make("html", **epoch).code == 0  # nothing to do
+    assert contents(small_project) == first
+    for folder in (".cache", "docs/_build", "docs/auto_examples"):
+        shutil.rmtree(small_project.root / folder)
+    done = small_project.make("html", TZ="Asia/Tokyo", PYTHONHASHSEED="7", **epoch)
+    assert done.code == 0, done.output
+    assert contents(small_project) == first
+
+
+def test_what_changes_is_made_again(small_project: Project) -> None:
+    """A new data file, or a notebook that was lost, needs no new page."""
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    before = contents(small_project)
+    build = small_project.root / "docs" / "_build" / "next" / "_downloads"
+    for path in build.rglob("plot_line.*"):
+        path.unlink()
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    assert contents(small_project) == before
+    (small_project.root / "LICENSE").write_text("Free Licence\n\nCopyright (c) Me\n")
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    files = offered(page_of(small_project, "plot_line"))
+    assert read_zip(files["plot_line.zip"])["LICENSE"].startswith(b"Free Licence")
+    notebook = notebook_of(small_project, "plot_line")
+    assert "# Free Licence. Copyright (c) Me\n" in notebook.cells[0].source
