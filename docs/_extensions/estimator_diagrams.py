@@ -14,7 +14,6 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
@@ -27,32 +26,28 @@ SHORT = 20
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Work on every page; an e-book gets the same lists."""
-    app.add_post_transform(EstimatorDiagrams)
+    """Redraw when ``downloads`` has made the notebook, at 900, with the original."""
+    app.connect("doctree-resolved", redraw, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-class EstimatorDiagrams(SphinxPostTransform):
-    """Replace the diagrams that the examples' last expressions left."""
-
-    default_priority = 300
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Replace the diagrams of one document."""
-        for node in list(self.document.findall(nodes.raw)):
-            if "sk-top-container" not in node.astext():
-                continue
-            try:
-                html = diagram(node.astext())
-            except (AttributeError, LookupError, ValueError):
-                logger.warning(
-                    "scikit-learn draws this estimator in a way that is not known here;"
-                    " see _extensions/estimator_diagrams.py",
-                    location=node,
-                )
-            else:
-                node.replace_self(nodes.raw("", html, format="html"))
+def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace the diagrams that the last expressions of an example left."""
+    if app.builder.format != "html":
+        return
+    for node in list(doctree.findall(nodes.raw)):
+        if "sk-top-container" not in node.astext():
+            continue
+        try:
+            html = diagram(node.astext())
+        except (AttributeError, LookupError, ValueError):
+            logger.warning(
+                "scikit-learn draws this estimator in a way that is not known here;"
+                " see _extensions/estimator_diagrams.py",
+                location=node,
+            )
+        else:
+            node.replace_self(nodes.raw("", html, format="html"))
 
 
 def diagram(html: str) -> str:

@@ -10,8 +10,8 @@ import ast
 from typing import Any
 
 from docutils import nodes
+from notebook_cells import is_code
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 #: A cell of more lines is long.
 LONG = 15
@@ -20,36 +20,27 @@ DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Work on the pages of the examples."""
-    app.add_post_transform(FoldedCode)
+    """Fold when ``downloads`` has made the notebook, at 900, of unfolded cells."""
+    app.connect("doctree-resolved", fold, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-class FoldedCode(SphinxPostTransform):
-    """Put each long cell of definitions into a ``<details>``."""
-
-    default_priority = 4  # Sphinx-Gallery puts links into the code at 5
-    formats = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Fold the cells of one document, if it is an example's."""
-        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
-        if self.app.builder.name == "epub" or not self.env.docname.startswith(gallery):
-            return
-        for cell in list(self.document.findall(nodes.literal_block)):
-            defined = folded_names(cell.astext())
-            if defined and cell.get("language", "").lower() == "python":
-                lines = len(cell.astext().strip().splitlines())
-                names = ", ".join(f"<code>{name}</code>" for name in defined)
-                summary = f"<summary>{lines} lines that define {names}</summary>"
-                opening = f'<details class="folded-code">{summary}\n'
-                cell.replace_self(
-                    [
-                        nodes.raw("", opening, format="html"),
-                        cell.deepcopy(),
-                        nodes.raw("", "</details>\n", format="html"),
-                    ]
-                )
+def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put each long cell of definitions of an example into a ``<details>``."""
+    gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
+    is_site = app.builder.format == "html" and app.builder.name != "epub"
+    if not is_site or not docname.startswith(f"{gallery}/"):
+        return
+    for cell in list(doctree.findall(nodes.Element)):
+        if is_code(cell) and (defined := folded_names(cell.astext())):
+            lines = len(cell.astext().strip().splitlines())
+            names = ", ".join(f"<code>{name}</code>" for name in defined)
+            summary = f"<summary>{lines} lines that define {names}</summary>"
+            opening = f'<details class="folded-code">{summary}\n'
+            parent = cell.parent
+            position = parent.index(cell)
+            parent.insert(position + 1, nodes.raw("", "</details>\n", format="html"))
+            parent.insert(position, nodes.raw("", opening, format="html"))
 
 
 def folded_names(code: str) -> list[str]:

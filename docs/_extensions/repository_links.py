@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urljoin
 
 from docutils import nodes
+from example_needs import data_files
 from sphinx.application import Sphinx
 
 #: The branch with nothing but notebooks, their data, and what they need.
@@ -48,10 +49,10 @@ def add_links(
         context["repository_links"] = notebook_links(repository, example)
     source = example or Path("docs", app.env.doc2path(pagename, base=False))
     page = urljoin(app.config.html_baseurl, app.builder.get_target_uri(pagename))
-    title = nodes.Text(app.env.titles[pagename].astext())
+    title = app.env.titles[pagename].astext()
     context["repository_links"] |= {
         "Edit": f"https://github.com/{repository}/edit/main/{source.as_posix()}",
-        "Report a problem": report(repository, str(title), page),
+        "Report a problem": report(repository, title, page),
     }
 
 
@@ -76,20 +77,13 @@ def notebook_links(repository: str, example: Path) -> dict[str, str]:
     notebook = quote(f"{example.parent.name}/{example.stem}.ipynb")
     binder = f"https://mybinder.org/v2/gh/{repository}/{NOTEBOOKS}"
     links = {"Open in Binder": f"{binder}?urlpath={quote(f'lab/tree/{notebook}')}"}
-    if reads_a_file(example):
+    if data_files(example):
         return links
     colab = "https://colab.research.google.com/github"
     return {
         "Open in Colab": f"{colab}/{repository}/blob/{NOTEBOOKS}/{notebook}",
         **links,
     }
-
-
-def reads_a_file(example: Path) -> bool:
-    """Say whether an example names a data file that lies beside it."""
-    text = example.read_text(encoding="utf-8")
-    beside = (p.name for p in example.parent.iterdir() if p.suffix in (".gz", ".npz"))
-    return any(name in text for name in beside)
 
 
 def report(repository: str, title: str, page: str) -> str:
