@@ -103,6 +103,7 @@ UNKNOWN = {
     "columns": (".. hlist::\n\n   * a\n   * b", "hlist"),
     "object": (".. py:function:: f()", "desc"),
     "span": ("+-+-+\n|a  |\n+-+-+\n|b|c|\n+-+-+", "entry"),
+    "broken": (":ref:`nowhere`", "inline"),
     "inside": ("* Deep\n\n  .. note::\n\n     .. raw:: html\n\n        x", "raw"),
 }
 

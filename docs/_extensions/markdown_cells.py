@@ -53,6 +53,11 @@ QUOTES = (nodes.block_quote, addnodes.versionmodified)
 TITLED = (nodes.admonition, nodes.topic, nodes.sidebar)
 
 
+def is_broken(node: nodes.Node) -> bool:
+    """Say whether a node is a reference that led nowhere, and so shows its label."""
+    return isinstance(node, nodes.inline) and "xref" in node["classes"]
+
+
 class Markdown:
     """Writes Markdown; an instance for each cell, which keeps its attachments.
 
@@ -151,7 +156,7 @@ class Markdown:
                     else self.span(piece)
                     for piece in node.children
                 )
-        if type(node) in AROUND:
+        if type(node) in AROUND and not is_broken(node):
             before, after = AROUND[type(node)]
             return before + self.inline(node) + after
         if isinstance(node, nodes.Element) and type(node) not in INVISIBLE:
