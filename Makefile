@@ -37,7 +37,7 @@ html-noplot: venv ## build the pages without running the examples
 
 serve: venv ## show the site, rebuild and reload on save
 	@$(VENV)/bin/python -m sphinx_autobuild -c . -j $(JOBS) -d $(BUILD)/doctrees-serve \
-	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build)' \
+	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.gallery)' \
 	  docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters

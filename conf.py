@@ -31,6 +31,8 @@ extensions = [
     "notfound.extension",
     "content_security",
     "downloads",
+    "estimator_diagrams",
+    "folded_code",
     "fresh_minigalleries",
     "gallery_cards",
     "icon_font",
@@ -39,6 +41,9 @@ extensions = [
     "light_pages",
     "mathml",
     "one_stylesheet",
+    "previous_next",
+    "repository_links",
+    "shared_pages",
     "strict_examples",
 ]
 
@@ -70,21 +75,13 @@ sphinx_gallery_conf = {
     "only_warn_on_example_error": True,  # -W turns it into a failure, at the end
     "write_computation_times": True,  # the engine's own page, it asks no other host
     "show_memory": True,
-    "min_reported_time": 0,
-    "thumbnail_size": (320, 224),
-    "css": ("sg_gallery", "sg_gallery-rendered-html"),
+    "css": ("sg_gallery",),
+    "recommender": {"enable": True, "n_examples": 3},
 }
 
 # -- The build engine: docs/engine.rst ------------------------------------------
 gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
-gallery_engine_preload = [
-    "sklearn.datasets",
-    "sklearn.ensemble",
-    "sklearn.linear_model",
-    "sklearn.model_selection",
-    "sklearn.pipeline",
-    "sklearn.svm",
-]
+gallery_engine_preload = ["sklearn.datasets", "sklearn.ensemble", "sklearn.svm"]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----
 _inventories = "../docs/_inventories"
@@ -100,25 +97,29 @@ bibtex_reference_style = "author_year"
 
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
 html_theme = "pydata_sphinx_theme"
-html_title = project
+html_title = "The digits gallery"
+repository = os.environ.get("GITHUB_REPOSITORY", "")  # owner/name, if on GitHub
 html_baseurl = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"  # as make serve
 html_static_path = ["docs/_static"]
-html_css_files = ["site.css", "figures.css", "gallery.css"]
+html_css_files = [
+    "site.css",
+    "figures.css",
+    "gallery.css",
+    "page_actions.css",
+    "folded_code.css",
+    "estimators.css",
+]
 html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
-html_show_sourcelink = False
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
 html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",
-    "show_prev_next": True,
-    "secondary_sidebar_items": {
-        "**": ["page-toc", "sg_download_links"],
-    },
+    "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["sphinx-version"],
     "pygments_light_style": "a11y-high-contrast-light",
@@ -129,7 +130,10 @@ sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "search.html", "genindex.html"]
 notfound_urls_prefix = None  # relative links: the site may live below any address
 ogp_site_url = html_baseurl
-ogp_site_name = project
+ogp_site_name = html_title
+# Where a page draws none:
+ogp_image = "_images/sphx_glr_plot_digits_classification.card.png"
+ogp_custom_meta_tags = ('<meta name="twitter:card" content="summary_large_image">',)
 ogp_social_cards = {"enable": False}
 
 # -- Other builders -----------------------------------------------------------

@@ -88,8 +88,8 @@ def scale(folder: Path) -> None:
     wall = record(folder)["totals"]["wall_seconds"]
     efficiency = count * seconds / (wall * workers)
     print(
-        f"scale: {count} examples of {seconds:g} s on {workers} workers"
-        f" in {wall:.1f} s: {efficiency:.1%} efficient (wanted: 90 %)",
+        f"scale: {count} examples of {seconds:g} s on {workers} workers in"
+        f" {wall:.1f} s: {efficiency:.1%} efficient (wanted: 90 %)",
         flush=True,
     )
 

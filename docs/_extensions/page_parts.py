@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from docutils import nodes
@@ -42,7 +42,7 @@ def page_parts(
     blocks = [cleaned(block) for block in blocks]
     if blocks[-1].content.isspace():
         blocks.pop()
-    body = list(in_order(doctree))
+    body = list(takewhile(lambda node: not is_footer(node), in_order(doctree)))
     borders = [i for i, node in enumerate(body) if is_border(node)]
     edges = [0, *borders, len(body)]
     if len(edges) != len(blocks) + 1:
@@ -77,6 +77,11 @@ def in_order(node: nodes.Element) -> Iterator[nodes.Element]:
 def is_border(node: nodes.Element) -> bool:
     """Say whether a new block begins here."""
     return isinstance(node, nodes.comment) and node.astext().startswith(BORDER)
+
+
+def is_footer(node: nodes.Element) -> bool:
+    """Say whether the downloads begin here; what follows them is of other examples."""
+    return "sphx-glr-footer" in node["classes"]
 
 
 def is_furniture(node: nodes.Element) -> bool:

@@ -102,8 +102,8 @@ for name, report in reports.items():
 # With 28 mistakes nobody can tell a habit of the classifier from a habit of those who
 # wrote the second half. The images come from 14 forms, each filled in by one hand;
 # leaving one form out at a time, by :class:`~sklearn.model_selection.LeaveOneGroupOut`,
-# lets each image be read by a classifier that never met its form. (``plot_forms`` in
-# the evaluation section shows where the starts come from.)
+# lets each image be read by a classifier that never met its form. Where the starts come
+# from is in :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`.
 
 FORM_STARTS = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 forms = np.searchsorted(FORM_STARTS, np.arange(len(y)), side="right")

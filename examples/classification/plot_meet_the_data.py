@@ -114,8 +114,10 @@ print(f"the gaps between them: {np.diff(starts).tolist()}")
 # that comes with the data speaks of 13 writers; so we count forms, not people.)
 #
 # It matters because neighbouring rows come from the same hand: shuffle them, and the
-# test asks about writers that the classifier has met. The example ``plot_forms`` of
-# the evaluation section finds every start, and others measure what the leak is worth.
+# test asks about writers that the classifier has met.
+# :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds every start, and
+# :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures what the leak
+# is worth.
 
 fig, ax = plt.subplots(figsize=(6.4, 3.2), layout="constrained")
 ax.plot(y[:300], ".-", linewidth=0.6, markersize=4)

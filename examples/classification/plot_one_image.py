@@ -18,7 +18,7 @@ This is the first thing to check when your own digits are all read as one class.
 # :cite:p:`cortes1995support` learns from the first half of the images, and one image
 # of the second half is what we want to have read.
 
-# sphinx_gallery_tags = ["beginner", "preprocessing", "own images"]
+# sphinx_gallery_tags = ["beginner", "data", "scaling"]
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits

@@ -16,7 +16,7 @@ you when a complicated one is worth its cost, and here the simple ones win.
 # half of the rows to learn from, the second half, nearly all by other writers, to be
 # tested on.
 
-# sphinx_gallery_tags = ["beginner", "model choice"]
+# sphinx_gallery_tags = ["beginner", "model selection"]
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits

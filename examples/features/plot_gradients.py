@@ -12,7 +12,6 @@ the better ones that read pixels.
 # From ink to directions
 # ----------------------
 # At each point of an image the *gradient* points to where the ink gets darker, and it
-# At each point of an image the *gradient* points to where the ink gets darker, and it
 # is longer the sharper the edge. Counting its directions in each cell of a coarse grid
 # is how people were found in photographs :cite:p:`dalal2005histograms`, and it does
 # well on digits :cite:p:`liu2003handwritten`. Libraries have it ready, such as ``hog``
@@ -129,9 +128,8 @@ ax.text(counts[1], 2.4, "gradients", ha="center", color="C1")
 ax.set_yticks(range(3), list(rivals))
 ax.set(xlabel="mistakes among 899 images", xlim=(0, 72), ylim=(2.6, -0.4))
 fig.set_label(
-    "Mistakes of three classifiers, with pixels and with gradients: the straight "
-    "border goes from 67 to 9, three neighbours from 33 to 21, the curved border from "
-    "28 to 5."
+    "Mistakes with pixels and with gradients: the straight border goes from 67 to 9, "
+    "three neighbours from 33 to 21, the curved border from 28 to 5."
 )
 
 # %%
@@ -170,7 +168,7 @@ for name, model, Z, Z_others in (
 # Which step does it?
 # -------------------
 # Change one at a time: no finer grid, 4 directions, 2 x 2 cells, no square root. Each
-# costs something, cells that are too large cost most. Two or three mistakes more or
+# costs something, and cells that are too large cost most. Two or three mistakes more or
 # less are chance on 899 images, so the square root may not earn its place.
 
 ablation = {}

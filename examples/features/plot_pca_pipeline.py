@@ -14,7 +14,7 @@ variance that they keep does not tell how well they can be read.
 # Principal component analysis :cite:p:`hotelling1933analysis` looks for the directions
 # in which the images differ most, one after the other, each at a right angle to those
 # before. An image is then the mean image plus so much of each direction. Below, one
-# test image is rebuilt from more and more of them. It turns into a 0 on its way, and
+# test image is rebuilt from more and more of them. To the eye it is a 0 on its way, and
 # only the weaker directions make the 9 of it that it is.
 
 # sphinx_gallery_tags = ["beginner", "dimensionality reduction", "features"]
@@ -28,9 +28,9 @@ X, y = load_digits(return_X_y=True)
 X_train, X_test, y_train, y_test = train_test_split(
     X / 16, y, test_size=0.5, shuffle=False
 )
-sizes = [1, 2, 5, 10, 15, 20, 40, 64]
+few_to_all = [1, 2, 5, 10, 15, 20, 40, 64]
 fig, axes = plt.subplots(2, 4, figsize=(7, 4), layout="constrained")
-for ax, size in zip(axes.flat, sizes, strict=True):
+for ax, size in zip(axes.flat, few_to_all, strict=True):
     pca = PCA(size).fit(X_train)
     rebuilt = pca.inverse_transform(pca.transform(X_test[[3]]))
     ax.imshow(rebuilt.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)

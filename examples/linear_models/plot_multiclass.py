@@ -11,10 +11,10 @@ more than how many: the same solver ends anywhere between 0.875 and 0.952.
 # %%
 # Three ways to ask
 # -----------------
-# *One against the rest* asks ten times "is it a 3?" and takes the surest yes
-# :cite:p:`rifkin2004defense`. *One against one* asks for each of the 45 pairs "3 or
-# 5?" and counts votes :cite:p:`hastie1998classification`. *Output codes* divide the
-# digits into two random groups again and again, "is it one of 0, 2, 3, 7?", and take
+# *One against the rest* asks ten times "is it an 8?" and takes the surest yes
+# :cite:p:`rifkin2004defense`. *One against one* asks for each of the 45 pairs "1 or
+# 8?" and counts votes :cite:p:`hastie1998classification`. *Output codes* divide the
+# digits into two random groups again and again, "is it one of 0, 1, 6, 9?", and take
 # the digit whose row of answers is nearest to the ones given, in the hope that wrong
 # answers are outvoted :cite:p:`dietterich1995solving`. All three put their questions to
 # the same linear support vector classifier here.
@@ -55,7 +55,7 @@ for name, scheme in linear.items():
 # %%
 # How hard are the questions?
 # ---------------------------
-# Put each question to the test images that it is about. As "is it a 3?" is answered
+# Put each question to the test images that it is about. As "is it an 8?" is answered
 # right nine times in ten by always saying no, both answers count the same here
 # (*balanced* accuracy). A pair of digits is easy to part with one straight cut. To cut
 # one digit off from nine others at once is harder, above all the 8, which shares a
@@ -94,6 +94,7 @@ hardest = [
     f"{np.argmin(answers['one against the rest'])}?",
     f"one of {', '.join(map(str, group))}?",
 ]
+print("hardest:", *hardest)
 fig, ax = plt.subplots(figsize=(8, 3.4), layout="constrained")
 rng = np.random.default_rng(0)
 for row, (values, question) in enumerate(zip(answers.values(), hardest, strict=True)):

@@ -50,7 +50,7 @@ print(f"auto answers {answers.argmax()} for {answers.max()} of {len(X_test)} ima
 # -----------------------------------
 # The curves below fall with the squared distance of two images. A useful ``gamma``
 # keeps the nearest neighbour alike and lets an image that has nothing to do with it
-# fade. With ``"auto"`` even the nearest neighbour, in the middle case, has faded.
+# fade. With ``"auto"`` even the typical nearest neighbour has faded.
 
 from sklearn.metrics.pairwise import euclidean_distances
 
@@ -69,8 +69,8 @@ for color, gamma, x in curves:
     ax.plot(grid, np.exp(-gamma * grid), color=color)
     ax.annotate(f"gamma {gamma:.4f}", (x + 30, np.exp(-gamma * x) + 0.02), color=color)
 for x, name in [(neighbour, "nearest neighbour"), (strangers, "any two images")]:
-    ax.axvline(x, color="C7", linestyle="--")
-    ax.annotate(name, (x, 1.02), color="C7", ha="center", annotation_clip=False)
+    ax.axvline(x, color="0.5", linestyle="--")
+    ax.annotate(name, (x, 1.02), ha="center", annotation_clip=False)
 ax.set(xlabel="Squared distance of two images (squared units of ink)", xlim=(0, 3200))
 ax.set(ylabel="Likeness in the kernel", ylim=(0, 1))
 fig.set_label(
@@ -123,10 +123,10 @@ scores = search.cv_results_["mean_test_score"].reshape(len(Cs), len(gammas))
 fig, ax = plt.subplots(figsize=(7, 4.2), layout="constrained")
 ax.imshow(scores, origin="lower", cmap="viridis", aspect="auto", vmin=0, vmax=1)
 for (i, j), score in np.ndenumerate(scores):
+    color = plt.cm.viridis(float(score < 0.6))  # from the far end of the colours
     best = search.best_params_ == {"C": Cs[i], "gamma": gammas[j]}
-    ax.text(j, i, f"{score:.2f}", ha="center", va="center",
-            color=plt.cm.viridis(float(score < 0.6)),  # the far end of the colours
-            bbox={"fill": False, "edgecolor": "C3"} if best else None)  # fmt: skip
+    frame = {"fill": False, "edgecolor": color} if best else None
+    ax.text(j, i, f"{score:.2f}", ha="center", va="center", color=color, bbox=frame)
 ax.set_xticks(range(len(gammas)), [f"{gamma:.2g}" for gamma in gammas])
 ax.set_yticks(range(len(Cs)), [f"{C:g}" for C in Cs])
 ax.set(xlabel="gamma", ylabel="C", title="Share of right answers on forms left out")

@@ -69,8 +69,8 @@ for sampler, color, xy in labels:
     ax.annotate(sampler.__name__, xy, color=color)
     print(f"{sampler.__name__}: {means.round(3)}")
 for score, name in [(exact_score, "exact kernel"), (linear_score, "linear, on pixels")]:
-    ax.axhline(score, color="C7", linestyle="--")
-    ax.annotate(name, (10, score + 0.01), color="C7")
+    ax.axhline(score, color="0.5", linestyle="--")
+    ax.annotate(name, (10, score + 0.01))
 ax.set(xscale="log", xlabel="Numbers for each image", ylabel="Share of right answers")
 ax.set(ylim=(0.4, 1.02))
 ax.set_xticks(sizes, sizes)
@@ -158,7 +158,7 @@ for i, n in enumerate(sizes):
 
 fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
 ax.fill_between(sizes, *middle.T, color="C0", alpha=0.3)
-ax.axhline(1, color="C7", linestyle="--")
+ax.axhline(1, color="0.5", linestyle="--")
 ax.annotate("nine pairs in ten", (6, 1.5), color="C0")
 ax.set(xscale="log", xlabel="Random directions", ylabel="Distance, relative to pixels")
 ax.set(ylim=(0, 2))

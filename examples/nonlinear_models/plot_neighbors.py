@@ -52,7 +52,7 @@ distances = graph_test.data.reshape(len(X_test), -1)
 
 # %%
 # One test image and its list. The nearest neighbours are right, the crowd is not: from
-# the eighth on, the 7s have the majority.
+# the eighth on, the 7s have the most votes.
 
 row = 54
 images = [X_test[row], *X_train[nearest[row, :11]]]
@@ -176,10 +176,10 @@ for i, n_components in enumerate(sizes):
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
 ax.plot(sizes, kd_tree, "o-", color="C0")
 ax.plot(sizes, ball_tree, "s-", color="C1")
-ax.axhline(len(X_train), color="C7", linestyle="--")
+ax.axhline(len(X_train), color="0.5", linestyle="--")
 ax.annotate("k-d tree", (13, 500), color="C0")
 ax.annotate("ball tree", (5.5, 2100), color="C1", ha="center")
-ax.annotate("all pairs", (2, 3880), color="C7", va="bottom")
+ax.annotate("all pairs", (2, 3880), va="bottom")
 ax.set_xscale("log", base=2)
 ax.set_xticks(sizes, [f"{n}\n{a:.3f}" for n, a in zip(sizes, accuracy, strict=True)])
 ax.set(

@@ -50,10 +50,10 @@ def learn(n_passes, scale=1, **settings):
 
 ways = [
     ("Adam 0.01", "C0", {"learning_rate_init": 0.01}, 0, (3, 0.006)),
-    ("Adam 0.001", "C9", {"learning_rate_init": 0.001}, 0, (32, 0.35)),
+    ("Adam 0.001", "C3", {"learning_rate_init": 0.001}, 0, (32, 0.35)),
     ("SGD 0.1", "C1", {"solver": "sgd", "learning_rate_init": 0.1}, 0, (35, 0.045)),
     ("SGD 0.001", "C2", {"solver": "sgd", "learning_rate_init": 0.001}, 1, (34, 0.66)),
-    ("SGD 1", "C3", {"solver": "sgd", "learning_rate_init": 1}, 1, (42, 0.21)),
+    ("SGD 1", "C4", {"solver": "sgd", "learning_rate_init": 1}, 1, (42, 0.21)),
 ]
 fig, axes = plt.subplots(1, 2, figsize=(8.5, 4), layout="constrained", sharex=True)
 for name, color, settings, panel, xy in ways:

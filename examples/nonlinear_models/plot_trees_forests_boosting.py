@@ -148,12 +148,12 @@ varied_score = varied.fit(X_train, y_train).score(X_test, y_test)
 print(f"Choosing among a tenth of the pixels: {varied_score:.3f}")
 
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-colors = {"seeds only": "C7", "random forest": "C2", "extra trees": "C0"}
+colors = {"seeds only": "C3", "random forest": "C2", "extra trees": "C0"}
 for name, color in colors.items():
     ax.plot(np.arange(1, len(curves[name]) + 1), curves[name], color=color)
 ax.plot(10 * np.arange(1, len(staged) + 1), staged, color="C1")
 for name, color, xy in [
-    ("seeds only", "C7", (1.05, 0.77)),
+    ("seeds only", "C3", (1.05, 0.77)),
     ("random forest", "C2", (27, 0.89)),
     ("extra trees", "C0", (60, 0.96)),
     ("boosting", "C1", (130, 0.845)),

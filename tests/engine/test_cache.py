@@ -8,7 +8,8 @@ import shutil
 
 import jsonschema
 import pytest
-from conftest import EXTENSIONS, differing
+
+from engine.conftest import EXTENSIONS, differing
 
 pytestmark = pytest.mark.xdist_group("engine-cache")
 SCHEMA = EXTENSIONS / "gallery_engine" / "record.schema.json"
@@ -19,11 +20,12 @@ def site(make_site):
     """Return a built gallery; every test changes it on, and builds it."""
     site = make_site("cache")
     site.write("data/table.csv", "1,2\n")
-    site.write("packages/acme-1.0.dist-info/METADATA", metadata("1.0"))
+    upgrade(site, "1.0")
     conf = site.docs / "conf.py"
     conf.write_text(
         conf.read_text()
-        + "sys.path.append(str(__import__('pathlib').Path('../packages').resolve()))\n"
+        + "from pathlib import Path\n"
+        + "sys.path.append(str(Path('../../cache-packages').resolve()))\n"
         + "sphinx_gallery_conf['write_computation_times'] = True\n"
         + "sphinx_gallery_conf['show_memory'] = True\n"
     )
@@ -45,8 +47,12 @@ def site(make_site):
     return site
 
 
-def metadata(version):
-    return f"Metadata-Version: 2.1\nName: acme\nVersion: {version}\n"
+def upgrade(site, version):
+    """Install a package called acme, outside the project."""
+    site.write(
+        "../cache-packages/acme.dist-info/METADATA",
+        f"Metadata-Version: 2.1\nName: acme\nVersion: {version}\n",
+    )
 
 
 def test_all_run_at_first_and_are_recorded(site):
@@ -87,8 +93,8 @@ def test_a_fresh_clone_with_the_cache_runs_nothing(site):
     jsonschema.validate(site.record(), json.loads(SCHEMA.read_text()))
 
 
-def test_the_cache_may_be_elsewhere_and_is_found_by_another_checkout(site, tmp_path):
-    clone = tmp_path / "clone"
+def test_the_cache_may_be_elsewhere_and_is_found_by_another_checkout(site):
+    clone = site.folder.with_name("clone")
     shutil.copytree(site.folder, clone)
     shutil.rmtree(clone / "docs" / ".cache")
     other = type(site)(clone)
@@ -124,7 +130,7 @@ def test_what_imports_a_module_runs_when_it_changes(site):
 
 
 def test_all_run_when_a_package_is_upgraded(site):
-    site.write("packages/acme-1.0.dist-info/METADATA", metadata("1.1"))
+    upgrade(site, "1.1")
     site.build()
     assert set(site.statuses().values()) == {"ran"}
 

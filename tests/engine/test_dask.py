@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import EXTENSIONS, HERE, Site, differing
-from gallery_engine import pool
+from gallery_engine import executors
+
+from engine.conftest import EXTENSIONS, HERE, Site, differing
 
 pytestmark = pytest.mark.xdist_group("engine-dask")
 SLOW = "import time\nfor step in range({}):\n    time.sleep(0.5)\nprint('done')"
@@ -154,11 +155,13 @@ def test_workers_with_other_packages_are_refused(cluster, site):
     address, _ = cluster
     site.example("one/plot_a", "print(1)")
     site.write(
-        "packages/acme-1.0.dist-info/METADATA",
+        "../packages/acme-1.0.dist-info/METADATA",
         "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n",
     )
     conf = site.docs / "conf.py"
-    add = "sys.path.append(str(__import__('pathlib').Path('../packages').resolve()))\n"
+    add = (
+        "sys.path.append(str(__import__('pathlib').Path('../../packages').resolve()))\n"
+    )
     conf.write_text(conf.read_text() + add)
     done = site.build("-D", f"gallery_engine_dask={address}", code=2)
     assert "acme: 1.0 here, nothing there" in done.stdout
@@ -168,6 +171,6 @@ def test_workers_with_other_packages_are_refused(cluster, site):
 def test_a_scheduler_that_is_not_there_is_said_within_ten_seconds(site):
     site.example("one/plot_a", "print(1)")
     address = f"tcp://127.0.0.1:{free_port()}"
-    assert pool.PATIENCE < 10
+    assert executors.PATIENCE < 10
     done = site.build("-D", f"gallery_engine_dask={address}", code=2)
     assert f"no Dask scheduler answers at {address}" in done.stdout

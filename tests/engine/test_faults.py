@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import differing
+
+from engine.conftest import differing
 
 GOOD = "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])"
 

@@ -7,7 +7,8 @@ import shutil
 import zipfile
 
 import pytest
-from conftest import EXTENSIONS, HERE, Site, differing
+
+from engine.conftest import EXTENSIONS, HERE, Site, differing
 
 pytestmark = pytest.mark.xdist_group("foreign")
 # matplotlib numbers an animation at random; the engine fixes it, plain builds do not.

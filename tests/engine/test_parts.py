@@ -11,7 +11,8 @@ import pytest
 from gallery_engine.cache import Cache, Entry, pack, unpack
 from gallery_engine.environment import differences, named_in
 from gallery_engine.faults import located, without_result
-from gallery_engine.inputs import digests, guess
+from gallery_engine.guesses import guess
+from gallery_engine.inputs import digests
 from gallery_engine.key import canonical, modules_of
 from gallery_engine.progress import Progress
 from gallery_engine.reproducible import zip_files

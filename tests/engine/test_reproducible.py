@@ -10,7 +10,8 @@ import subprocess
 import time
 
 import pytest
-from conftest import EXTENSIONS, HERE, Site, differing
+
+from engine.conftest import EXTENSIONS, HERE, Site, differing
 
 EPOCH = "1700000000"
 

@@ -13,7 +13,8 @@ from sphinx.util import logging
 from sphinx_gallery import downloads, gen_gallery, gen_rst
 
 from gallery_engine.examples import Example
-from gallery_engine.pool import Cluster, Job, Local, Pool, run_all
+from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
 from gallery_engine.record import Line
 from gallery_engine.reports import write_down

@@ -10,13 +10,17 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 
-def installed(names: Collection[str] = ()) -> dict[str, str]:
+def installed(
+    names: Collection[str] = (), project: Path | None = None
+) -> dict[str, str]:
     """Return the version of each installed package, of Python and of the machine.
 
     Parameters
     ----------
     names
         The packages that matter, in normal form; by default all of them.
+    project
+        A folder whose own packages do not count: they are files that examples read.
     """
     versions = {
         "python": platform.python_version(),
@@ -24,6 +28,10 @@ def installed(names: Collection[str] = ()) -> dict[str, str]:
     }
     for distribution in distributions():
         name = normal(distribution.metadata["Name"] or "")
+        place = Path(str(distribution.locate_file("")))
+        ours = project and place.resolve().is_relative_to(project)
+        if ours and not place.is_relative_to(sys.prefix):
+            continue
         # The first on the path is the one that is imported.
         if name and (not names or name in names):
             versions.setdefault(name, distribution.version)

@@ -50,7 +50,14 @@ ELSEWHERE = {
     "write_computation_times",
 }
 # The modules that a worker needs; a change of the others runs nothing again.
-SHAPING = ("environment.py", "inputs.py", "reproducible.py", "run.py", "zygote.py")
+SHAPING = (
+    "environment.py",
+    "inputs.py",
+    "limits.py",
+    "reproducible.py",
+    "run.py",
+    "zygote.py",
+)
 
 
 def shaping(conf: dict[str, Any]) -> dict[str, Any]:

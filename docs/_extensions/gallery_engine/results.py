@@ -100,6 +100,7 @@ def accept(state: State, example: Example, entry: Entry) -> None:
         # So that Sphinx-Gallery does not run it: `reports.set_right` takes it away.
         entry.files[f"{page.as_posix()}.md5"] = hashlib.md5(code).hexdigest().encode()
     install(entry, state.srcdir, state.root)
+    entry.files = dict.fromkeys(entry.files, b"")  # they may be large, and are written
     state.entries[example] = entry
     for level, text, kind, subtype in entry.warnings:
         text = localized(text, state.root)

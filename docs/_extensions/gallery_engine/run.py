@@ -10,19 +10,17 @@ import contextlib
 import logging
 import os
 import pickle
-import resource
-import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from sphinx.errors import SphinxError
 
 from gallery_engine.inputs import Reads
+from gallery_engine.limits import PeakMemory, time_limit
 from gallery_engine.reproducible import ROOT, SITE, make_reproducible, zip_files
 
 
@@ -155,47 +153,12 @@ def _moved(value: Any, outside: str, root: str) -> Any:
     return value
 
 
-class PeakMemory:
-    """The peak memory of this process in MB, for Sphinx-Gallery's `show_memory`.
-
-    It takes off what the first call gives, which is made before the example runs.
-    """
-
-    def __init__(self) -> None:
-        self.called = False
-
-    def __call__(self, function: Callable[[], Any]) -> tuple[float, Any]:
-        """Call a function; return the peak until now, and the function's value."""
-        value = function()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * self.called
-        self.called = True
-        return peak / (2**20 if sys.platform == "darwin" else 2**10), value
-
-
 def neutral(text: str, root: Path) -> str:
     """Replace the paths of this machine by names that `install` gives back."""
     text = text.replace(str(root), ROOT)
     for prefix in sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True):
         text = text.replace(prefix + os.sep, SITE + "/")
     return text
-
-
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TimeoutError` in the example, so that its page shows where it hung."""
-
-    def stop(signum: int, frame: FrameType | None) -> None:
-        raise TimeoutError(
-            f"stopped after {seconds:g} seconds; make the example faster, or raise"
-            " gallery_engine_time_limit in conf.py"
-        )
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @contextlib.contextmanager

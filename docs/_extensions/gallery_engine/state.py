@@ -18,7 +18,8 @@ from sphinx_gallery import gen_gallery
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
-from gallery_engine.inputs import SKIPPED, digests, guess
+from gallery_engine.guesses import guess
+from gallery_engine.inputs import SKIPPED, digests
 from gallery_engine.key import (
     SHAPING,
     common_key,
@@ -93,7 +94,8 @@ class State:
     def environment(self) -> dict[str, str]:
         """Versions by package, of those that count."""
         name = self.app.config.gallery_engine_packages
-        return installed(named_in(self.confdir / name) if name else ())
+        names = named_in(self.confdir / name) if name else ()
+        return installed(names, self.root)
 
     @cached_property
     def common(self) -> str:
@@ -117,7 +119,11 @@ class State:
     def setup(self) -> dict[str, Any]:
         """What a worker needs before its first task; see `worker.Zygote`."""
         sources = engine_sources()
+        # What conf.py adds to the path is there for workers on this machine too.
+        here = not self.app.config.gallery_engine_dask
+        project = {str(self.root / name) for name in self.sys_path}
         return {
+            "path": [path for path in sys.path if here and path not in project],
             "engine": {"__init__.py": "", **{name: sources[name] for name in SHAPING}},
             "preload": list(self.app.config.gallery_engine_preload),
             "environment": self.environment,

@@ -48,14 +48,18 @@ FIXED = {
 _own = threading.local()
 
 
+class Orphaned(BaseException):
+    """The build was killed: nobody waits for an answer."""
+
+
 class Zygote:
     """A process that has imported what every example needs, and forks for each.
 
     Parameters
     ----------
     setup
-        ``engine`` (source by file name), ``preload`` (modules) and ``environment``
-        (version by package), as `engine.Build` makes it.
+        ``engine`` (source by file name), ``path`` (folders to import from), ``preload``
+        (modules) and ``environment`` (version by package); see `state.State.setup`.
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:
@@ -68,7 +72,7 @@ class Zygote:
             (package / name).write_text(source, encoding="utf-8")
         wanted = package.parent / "setup.json"
         wanted.write_text(
-            json.dumps({key: setup[key] for key in ("preload", "environment")}),
+            json.dumps({key: setup[key] for key in setup if key != "engine"}),
             encoding="utf-8",
         )
         code = (
@@ -100,9 +104,8 @@ class Zygote:
         end = time.monotonic() + patience
         line = b""
         while not line.endswith(b"\n"):
-            if os.getppid() != self.parent:  # the build was killed: nobody waits
-                self.stop()
-                os._exit(1)
+            if os.getppid() != self.parent:
+                raise Orphaned
             if time.monotonic() > end:
                 return {"fault": "time"}
             if select.select([stdout], [], [], 1.0)[0]:
@@ -152,6 +155,15 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
             zygote.stop()
         zygote, _own.digest = Zygote(setup), digest
         _own.zygote = zygote
+    try:
+        return _answer(zygote, task, limit)
+    except Orphaned:
+        zygote.stop()
+        os._exit(1)
+
+
+def _answer(zygote: Zygote, task: bytes, limit: float) -> dict[str, Any]:
+    """Run one task in a child of a zygote, in a temporary folder."""
     start = time.monotonic()
     answer = dict(zygote.ready)
     with tempfile.TemporaryDirectory(

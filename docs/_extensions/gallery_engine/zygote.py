@@ -14,6 +14,7 @@ import io
 import json
 import os
 import select
+import shutil
 import signal
 import sys
 import time
@@ -23,6 +24,7 @@ from typing import Any
 from gallery_engine.environment import differences, installed
 
 NEEDED = ("sphinx_gallery.gen_rst", "sphinx_gallery.notebook", "gallery_engine.run")
+IDLE = 600.0  # seconds without a request after which it ends, on a cluster that goes on
 
 
 def serve() -> None:
@@ -31,12 +33,18 @@ def serve() -> None:
     answers = os.dup(1)  # nothing that an import prints may get between the answers
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
+    sys.path += [path for path in wanted["path"] if path not in sys.path]
     differ = differences(wanted["environment"], installed())
     if differ:
         _say(answers, {"fault": "packages", "differences": differ})
         return
     for module in (*NEEDED, *wanted["preload"]):
-        importlib.import_module(module)
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            differ = [f"gallery_engine_preload: {error}"]
+            _say(answers, {"fault": "packages", "differences": differ})
+            return
     _warm()
     wake, woken = os.pipe()
     os.set_blocking(woken, False)
@@ -46,12 +54,13 @@ def serve() -> None:
     gc.freeze()  # the children share these pages as long as nobody touches them
     _say(answers, {"ready": True})
     request = b""
-    while got := os.read(0, 4096):
+    while select.select([0], [], [], IDLE)[0] and (got := os.read(0, 4096)):
         request += got
         if request.count(b"\n") == 2:
             folder, limit = request.decode().split()
             request = b""
             _say(answers, _run(Path(folder), float(limit), wake))
+    shutil.rmtree(Path.cwd(), ignore_errors=True)
 
 
 def _warm() -> None:
@@ -85,6 +94,8 @@ def _run(folder: Path, limit: float, wake: int) -> dict[str, Any]:
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)  # also what the example has started
             if not done:
+                for leftover in (folder, Path.cwd()):
+                    shutil.rmtree(leftover, ignore_errors=True)
                 os._exit(1)
             break
     scale = 1 if sys.platform == "darwin" else 1024

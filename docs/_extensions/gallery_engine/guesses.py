@@ -1,0 +1,93 @@
+"""What an example will read, guessed from its text before it has ever run."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from gallery_engine.inputs import SKIPPED
+
+FOLDER_LIMIT = 64 * 2**20  # bytes of a folder that an example names, sent with it
+
+
+def guess(
+    example: Path, root: Path, sys_path: Collection[Path], modules: Iterable[str] = ()
+) -> set[Path]:
+    """Return the files of the project that an example seems to read or import.
+
+    These are the modules found in `sys_path` or beside it, what they import in turn,
+    and every file or folder that a text in one of them names.
+
+    Parameters
+    ----------
+    example
+        The source file.
+    root
+        The project.
+    sys_path
+        Folders of the project that Python imports from.
+    modules
+        Names of modules that it needs besides.
+    """
+    found = {path for name in modules for path in modules_at(name, sys_path)}
+    sources, seen = [example, *found], {example, *found}
+    while sources:
+        source = sources.pop()
+        folders = [*sys_path, example.parent]
+        try:
+            nodes = list(ast.walk(ast.parse(source.read_bytes())))
+        except (SyntaxError, ValueError):
+            continue
+        imported = set(_modules(nodes, source, folders)) - seen
+        seen |= imported
+        sources += imported
+        found |= imported
+        for text in _texts(nodes):
+            for base in {example.parent, source.parent, root}:
+                found |= set(_named(base, text, root))
+    return found - {example}
+
+
+def modules_at(name: str, folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the source files that ``import name`` would run, where they are local."""
+    parts = name.split(".")
+    for folder in folders:
+        for depth in range(1, len(parts) + 1):
+            base = folder.joinpath(*parts[:depth])
+            for path in (base.with_name(f"{base.name}.py"), base / "__init__.py"):
+                if path.is_file():
+                    yield path
+
+
+def _modules(nodes: list[ast.AST], source: Path, folders: list[Path]) -> Iterator[Path]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield from modules_at(alias.name, folders)
+        elif isinstance(node, ast.ImportFrom):
+            up = source.parents[node.level - 1] if node.level else None
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}" if node.module else alias.name
+                yield from modules_at(name, [up] if up else folders)
+
+
+def _texts(nodes: list[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and 0 < len(text) < 256 and text.isprintable():
+            yield text
+
+
+def _named(base: Path, text: str, root: Path) -> Iterator[Path]:
+    """Yield the files that a text names, all of a small folder, but never a project."""
+    path = Path(os.path.normpath(base / text))
+    if path == base or not path.is_relative_to(root) or path in base.parents:
+        return
+    if path.is_file():
+        yield path
+    elif path.is_dir() and SKIPPED.isdisjoint(path.relative_to(root).parts):
+        files = [file for file in path.rglob("*") if file.is_file()]
+        if sum(file.stat().st_size for file in files) <= FOLDER_LIMIT:
+            yield from files

@@ -1,0 +1,113 @@
+"""Let a page be shared well: whole sentences that describe it, and its own picture.
+
+Also writes ``robots.txt``, which leads to the sitemap.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from card_pictures import chosen_figure
+from docutils import nodes
+from PIL import Image, ImageOps
+from sphinx.application import Sphinx
+
+#: What those who show a card ask for, in pixels.
+SIZE = (1200, 630)
+MARGIN = 40
+
+DESCRIPTION = re.compile(r'<meta content="([^"]*)" name="description"')
+
+#: A description stops with the sentence that reaches this length.
+LENGTH = 160
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Tell sphinxext-opengraph what to say, before it speaks at 500."""
+    app.connect("html-page-context", describe, priority=400)
+    app.connect("build-finished", write_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def describe(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Set the description of a page and, where there is a figure, its picture."""
+    if doctree is None:
+        return
+    # docutils repeats what the theme says already.
+    context["metatags"] = re.sub(r"<meta [^>]*viewport[^>]*>", "", context["metatags"])
+    written = re.search(
+        r'<meta content="([^"]*)" name="description"', context["metatags"]
+    )
+    fields = dict(context["meta"] or {})
+    if written:
+        fields["og:description"] = written[1]
+    elif text := first_sentences(doctree):
+        fields["og:description"] = text
+        context["metatags"] += f'<meta name="description" content="{escape(text)}">\n'
+    if figure := figure_of(app, pagename):
+        fields["og:image"] = urljoin(app.config.html_baseurl, f"_images/{figure[0]}")
+        fields["og:image:alt"] = context["title"]
+    context["meta"] = fields
+
+
+def first_sentences(doctree: nodes.document) -> str:
+    """Return the sentences with which the text of a page begins."""
+    for section in doctree.findall(nodes.section):
+        for paragraph in section.findall(nodes.paragraph):
+            sentences = re.split(r"(?<=[.!?])\s+", " ".join(paragraph.astext().split()))
+            text = sentences[0]
+            for sentence in sentences[1:]:
+                if len(text) + len(sentence) > LENGTH:
+                    break
+                text += f" {sentence}"
+            return text
+    return ""
+
+
+def figure_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:
+    """Return the name of an example's picture, and the figure that it shows."""
+    example = Path(app.srcdir, f"{pagename}.py")
+    if not example.name.startswith("plot_") or not example.is_file():
+        return None
+    figure = chosen_figure(example)
+    name = f"sphx_glr_{example.stem}.card.png"
+    return (name, figure.with_suffix(".png")) if figure else None
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the pictures, and ``robots.txt``."""
+    if exception or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    for pagename in sorted(app.env.found_docs):
+        if picture := figure_of(app, pagename):
+            target = Path(app.outdir, app.builder.imagedir, picture[0])
+            if not is_newer(target, picture[1]):
+                write_card(picture[1], target)
+    sitemap = urljoin(app.config.html_baseurl, "sitemap.xml")
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
+    Path(app.outdir, "robots.txt").write_text(robots, encoding="utf-8")
+
+
+def is_newer(target: Path, source: Path) -> bool:
+    """Say whether a file was written after another."""
+    return target.is_file() and target.stat().st_mtime >= source.stat().st_mtime
+
+
+def write_card(figure: Path, target: Path) -> None:
+    """Write a figure on white, in the middle of a card."""
+    card = Image.new("RGB", SIZE, "white")
+    with Image.open(figure) as image:
+        room = (SIZE[0] - 2 * MARGIN, SIZE[1] - 2 * MARGIN)
+        shown = ImageOps.contain(image.convert("RGB"), room)
+    card.paste(shown, ((SIZE[0] - shown.width) // 2, (SIZE[1] - shown.height) // 2))
+    card.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)

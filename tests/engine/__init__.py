@@ -1,0 +1,1 @@
+"""Tests of the build engine: small galleries, real builds."""
