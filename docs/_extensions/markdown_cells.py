@@ -41,13 +41,7 @@ AROUND: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.acronym: ("", ""),
     addnodes.number_reference: ("", ""),
 }
-INVISIBLE = (
-    nodes.comment,
-    nodes.target,
-    nodes.meta,
-    nodes.substitution_definition,
-    addnodes.index,
-)
+INVISIBLE = (nodes.Invisible, nodes.meta)
 GROUPS = (nodes.container, nodes.compound, nodes.section, nodes.figure, nodes.legend)
 QUOTES = (nodes.block_quote, addnodes.versionmodified)
 TITLED = (nodes.admonition, nodes.topic, nodes.sidebar)
@@ -159,7 +153,7 @@ class Markdown:
         if type(node) in AROUND and not is_broken(node):
             before, after = AROUND[type(node)]
             return before + self.inline(node) + after
-        if isinstance(node, nodes.Element) and type(node) not in INVISIBLE:
+        if isinstance(node, nodes.Element) and not isinstance(node, INVISIBLE):
             self.unknown(node)
         return ""
 
