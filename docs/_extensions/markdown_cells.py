@@ -49,7 +49,8 @@ TITLED = (nodes.admonition, nodes.topic, nodes.sidebar)
 
 def is_broken(node: nodes.Node) -> bool:
     """Say whether a node is a reference that led nowhere, and so shows its label."""
-    return isinstance(node, nodes.inline) and "xref" in node["classes"]
+    classes = node["classes"] if isinstance(node, nodes.inline) else ()
+    return "xref" in classes and not isinstance(node.parent, nodes.reference)
 
 
 class Markdown:
