@@ -31,9 +31,8 @@ def downloads(site: Path, example: Path) -> dict[str, Path]:
 def read_notebook(path: Path) -> Any:
     """Return a notebook as it is, without any repair."""
     text = path.read_text(encoding="utf-8")
-    notebook = nbformat.from_dict(json.loads(text))
-    nbformat.validate(notebook, relax_add_props=False)
-    return notebook
+    nbformat.validate(json.loads(text))
+    return nbformat.reads(text, as_version=4)
 
 
 def code_cells(notebook: Any) -> list[Any]:

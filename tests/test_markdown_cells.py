@@ -16,6 +16,21 @@ BIB = """
   url = {https://example.org/page}}
 """
 
+TARGET = """
+Target page
+===========
+
+.. _there:
+
+A section
+---------
+
+.. glossary::
+
+   pixel
+      A dot.
+"""
+
 SITE = "https://digits.example.org/"
 
 #: Name: (reST, Markdown).
@@ -73,6 +88,7 @@ SAID = {
     "address": ("https://example.org", "[https://example.org](https://example.org)"),
     "doc": (":doc:`target`", f"[Target page]({SITE}target.html)"),
     "ref": (":ref:`there`", f"[A section]({SITE}target.html#there)"),
+    "term": (":term:`pixel`", f"[pixel]({SITE}target.html#term-pixel)"),
     "download": (":download:`dot.png`", f"[`dot.png`]({SITE}_downloads/"),
     "paper": (
         ":cite:p:`knuth1984`",
@@ -103,6 +119,7 @@ UNKNOWN = {
     "columns": (".. hlist::\n\n   * a\n   * b", "hlist"),
     "object": (".. py:function:: f()", "desc"),
     "span": ("+-+-+\n|a  |\n+-+-+\n|b|c|\n+-+-+", "entry"),
+    "broken": (":ref:`nowhere`", "inline"),
     "inside": ("* Deep\n\n  .. note::\n\n     .. raw:: html\n\n        x", "raw"),
 }
 
@@ -119,8 +136,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Sphinx:
     (root / "index.rst").write_text(
         "Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n\n.. bibliography::\n"
     )
-    target = "Target page\n===========\n\n.. _there:\n\nA section\n---------\n"
-    (root / "target.rst").write_text(target)
+    (root / "target.rst").write_text(TARGET)
     (root / "dot.png").write_bytes(b"\x89PNG")
     (root / "references.bib").write_text(BIB)
     app = Sphinx(

@@ -8,9 +8,6 @@ from textwrap import wrap
 from gallery_example import Example
 from sphinx_gallery.py_source_parser import INFILE_CONFIG_PATTERN
 
-#: An import stands in the cell that needs it; Ruff's default is all of them on top.
-FOR_LINTERS = "ruff: noqa: E402"
-
 
 def script(example: Example) -> str:
     """Return the text of the script.
@@ -25,7 +22,7 @@ def script(example: Example) -> str:
         *example.data_line,
     ]
     lines = [line for text in said for line in wrap(text, 86, break_long_words=False)]
-    head = "".join(f"# {line}\n" for line in [*lines, *metadata(example), FOR_LINTERS])
+    head = "".join(f"# {line}\n" for line in [*lines, *metadata(example)])
     return head + without_config(example.source.read_text(encoding="utf-8"))
 
 

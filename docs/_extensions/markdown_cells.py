@@ -41,16 +41,16 @@ AROUND: dict[type[nodes.Node], tuple[str, str]] = {
     nodes.acronym: ("", ""),
     addnodes.number_reference: ("", ""),
 }
-INVISIBLE = (
-    nodes.comment,
-    nodes.target,
-    nodes.meta,
-    nodes.substitution_definition,
-    addnodes.index,
-)
+INVISIBLE = (nodes.Invisible, nodes.meta)
 GROUPS = (nodes.container, nodes.compound, nodes.section, nodes.figure, nodes.legend)
 QUOTES = (nodes.block_quote, addnodes.versionmodified)
 TITLED = (nodes.admonition, nodes.topic, nodes.sidebar)
+
+
+def is_broken(node: nodes.Node) -> bool:
+    """Say whether a node is a reference that led nowhere, and so shows its label."""
+    classes = node["classes"] if isinstance(node, nodes.inline) else ()
+    return "xref" in classes and not isinstance(node.parent, nodes.reference)
 
 
 class Markdown:
@@ -151,10 +151,10 @@ class Markdown:
                     else self.span(piece)
                     for piece in node.children
                 )
-        if type(node) in AROUND:
+        if type(node) in AROUND and not is_broken(node):
             before, after = AROUND[type(node)]
             return before + self.inline(node) + after
-        if isinstance(node, nodes.Element) and type(node) not in INVISIBLE:
+        if isinstance(node, nodes.Element) and not isinstance(node, INVISIBLE):
             self.unknown(node)
         return ""
 
