@@ -8,6 +8,7 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from bs4 import BeautifulSoup
@@ -98,7 +99,7 @@ def requirements(site: Path, example: Path) -> list[str]:
 def links(notebook: Any) -> set[str]:
     """Return the addresses in the text of a notebook."""
     text = "\n\n".join(c.source for c in notebook.cells if c.cell_type == "markdown")
-    return set(re.findall(r"(?<!\\)\]\(([^)\s]*(?:\([^)\s]*\)[^)\s]*)*)\)", text))
+    return set(map(unquote, re.findall(r"(?<!\\)\]\(([^()\s]*)\)", text)))
 
 
 def images(notebook: Any) -> set[str]:

@@ -113,6 +113,7 @@ def known_addresses() -> set[str]:
         known |= {f"{address}/{item.uri_expanded}" for item in objects}
     bibliography = (ROOT / "docs" / "references.bib").read_text(encoding="utf-8")
     dois = re.findall(r"doi\s*=\s*\{(.*?)\}", bibliography)
+    known |= set(re.findall(r"url\s*=\s*\{(.*?)\}", bibliography))
     return known | {f"https://doi.org/{doi}" for doi in dois}
 
 
@@ -169,7 +170,9 @@ def test_it_runs_and_shows_the_same(
 def execute(notebook: Any, folder: Path) -> None:
     """Run a notebook; an error in a cell is an error here."""
     resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=120, resources=resources).execute()
+    NotebookClient(
+        notebook, timeout=120, coalesce_streams=True, resources=resources
+    ).execute()
     for cell in notebook.cells:
         noise = [o.text for o in cell.get("outputs", []) if o.get("name") == "stderr"]
         assert noise == []

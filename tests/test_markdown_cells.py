@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from lasting_links import LastingLinks
 from markdown_cells import Markdown
+from markdown_text import link
 from sphinx.application import Sphinx
 
 BIB = """
@@ -206,3 +207,9 @@ def test_no_link_leads_to_this_machine(
         assert "https://doi.org/" in convert("paper")[0]
     finally:
         app.config.html_baseurl = SITE
+
+
+def test_a_bracket_in_an_address_does_not_end_it() -> None:
+    assert link("Needleman", "https://doi.org/10.1016/0022-2836(70)90057-4") == (
+        "[Needleman](https://doi.org/10.1016/0022-2836%2870%2990057-4)"
+    )

@@ -18,6 +18,7 @@ from markdown_text import (
     formula,
     hanging,
     heading,
+    link,
     paragraph,
     quoted,
 )
@@ -138,8 +139,7 @@ class Markdown:
             case nodes.image():
                 return self.image(node)
             case nodes.reference():
-                text, address = self.inline(node), self.link(node)
-                return f"[{text}]({address})" if address else text
+                return link(self.inline(node), self.link(node))
             case nodes.abbreviation():
                 meaning = node.get("explanation")
                 return self.inline(node) + (f" ({escaped(meaning)})" if meaning else "")

@@ -37,6 +37,13 @@ def code_span(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
+def link(text: str, address: str | None) -> str:
+    """Return a link, or the text alone; a bracket would end the address early."""
+    if not address:
+        return text
+    return f"[{text}]({address.replace('(', '%28').replace(')', '%29')})"
+
+
 def code_block(node: nodes.Element) -> str:
     """Return a block of code, with its language where Sphinx knows one."""
     text = node.astext().strip("\n")
