@@ -36,12 +36,14 @@ def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, 
         ignore = shutil.ignore_patterns("_build", "__pycache__")
         shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
         shutil.copytree(ROOT / "examples", folder / "examples")
-        shutil.copy(ROOT / "conf.py", folder)
+        for name in ("conf.py", "requirements.txt", "LICENSE"):
+            shutil.copy(ROOT / name, folder)
         before = (folder / "docs" / f"{SEED}.rst").read_bytes()
         done = run(
             *(sys.executable, "-m", "sphinx", "-c", ".", "-n", "-W", "--keep-going"),
             *("-q", "-b", builder, "-d", "doctrees", "docs", "out"),
             cwd=folder,
+            GALLERY_CACHE=str(ROOT / ".cache" / "gallery"),
         )
         same = (folder / "docs" / f"{SEED}.rst").read_bytes() == before
         return [str(folder / "out"), done.code, done.output, same]

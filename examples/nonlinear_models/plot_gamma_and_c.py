@@ -123,7 +123,9 @@ scores = search.cv_results_["mean_test_score"].reshape(len(Cs), len(gammas))
 fig, ax = plt.subplots(figsize=(7, 4.2), layout="constrained")
 ax.imshow(scores, origin="lower", cmap="viridis", aspect="auto", vmin=0, vmax=1)
 for (i, j), score in np.ndenumerate(scores):
-    color = plt.cm.viridis(float(score < 0.6))  # from the far end of the colours
+    color = plt.get_cmap("viridis")(
+        float(score < 0.6)
+    )  # from the far end of the colours
     best = search.best_params_ == {"C": Cs[i], "gamma": gammas[j]}
     frame = {"fill": False, "edgecolor": color} if best else None
     ax.text(j, i, f"{score:.2f}", ha="center", va="center", color=color, bbox=frame)
