@@ -109,7 +109,7 @@ def test_the_e_book_is_one(built: tuple[str, Path]) -> None:
         listed = {item.get("href") for item in package.iterfind(".//{*}item")}
         assert listed <= names
         page = archive.read(f"{SEED}.xhtml").decode("utf-8")
-        pictures = BeautifulSoup(page, "html.parser").select("img")
+        pictures = BeautifulSoup(page, "html.parser").select("img.sphx-glr-single-img")
         assert len(pictures) == 4
         for picture in pictures:
             name = str(picture["src"]).lstrip("./")
