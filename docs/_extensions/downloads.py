@@ -96,6 +96,8 @@ class Downloads:
                 write(target_of(app, name.with_suffix(".py")), made.script.encode())
                 write(target_of(app, name.with_suffix(".zip")), zipped(files))
                 yield made
+            else:  # a zip of an earlier build would stand for what cannot be made
+                target_of(app, name.with_suffix(".zip")).unlink(missing_ok=True)
             for suffix in (".py", ".ipynb", ".zip"):
                 app.env.dlfiles.pop(name.with_suffix(suffix), None)
 
