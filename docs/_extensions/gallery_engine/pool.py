@@ -98,8 +98,9 @@ def run_all(
     """
     queue = sorted(jobs, key=lambda job: (not job.alone, -job.seconds))
     running: dict[Future[dict[str, Any]], Job] = {}
+    answers: list[tuple[Job, dict[str, Any]]] = []
     source = engine_sources()["worker.py"]
-    while queue or running:
+    while queue or running or answers:
         room = pool.slots()
         while queue and len(running) < room:
             if running and (queue[0].alone or next(iter(running.values())).alone):
@@ -108,25 +109,35 @@ def run_all(
             future = pool.executor.submit(call, source, setup, *job.task())
             running[future] = job
         show([job.name for job in running.values()])
+        # Only now, so that no worker waits while files are written.
+        queue[:0] = [job for job, answer in answers if _again(job, answer, finish)]
+        answers.clear()
+        if not running:
+            continue
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
         broken = False
         for future in done:
-            job = running.pop(future)
             answer, lost = _answer(future)
+            answers.append((running.pop(future), answer))
             broken |= lost
-            if answer["fault"] == "packages":
-                raise ExtensionError(refusal(answer["worker"], answer["differences"]))
-            # One that ends its own process with a code will do so again.
-            died = answer["fault"] == "died" and answer.get("status", -1) < 0
-            job.attempts += died
-            if died and job.attempts < ATTEMPTS:
-                # Alone, so that no other example is taken along a second time.
-                job.alone = True
-                queue.insert(0, job)
-            elif finish(job, answer):
-                queue.insert(0, job)
         if broken:
             pool.restart()
+
+
+def _again(
+    job: Job, answer: dict[str, Any], finish: Callable[[Job, dict[str, Any]], bool]
+) -> bool:
+    """Take the answer to a job; say whether it is to be run once more."""
+    if answer["fault"] == "packages":
+        raise ExtensionError(refusal(answer["worker"], answer["differences"]))
+    # One that ends its own process with a code will do so again.
+    died = answer["fault"] == "died" and answer.get("status", -1) < 0
+    job.attempts += died
+    if died and job.attempts < ATTEMPTS:
+        # Alone, so that no other example is taken along a second time.
+        job.alone = True
+        return True
+    return finish(job, answer)
 
 
 def _answer(future: Future[dict[str, Any]]) -> tuple[dict[str, Any], bool]:

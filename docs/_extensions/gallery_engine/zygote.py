@@ -23,12 +23,14 @@ from typing import Any
 
 from gallery_engine.environment import differences, installed
 
-NEEDED = ("sphinx_gallery.gen_rst", "sphinx_gallery.notebook", "gallery_engine.run")
+# Unpickling a configuration imports `gen_gallery`, and with it all of Sphinx.
+NEEDED = ("sphinx_gallery.gen_gallery", "sphinx_gallery.notebook", "gallery_engine.run")
 IDLE = 600.0  # seconds without a request after which it ends, on a cluster that goes on
 
 
 def serve() -> None:
     """Answer requests from standard input, a folder and a limit each, until it ends."""
+    here = Path.cwd()
     wanted = json.loads(Path("setup.json").read_text("utf-8"))
     answers = os.dup(1)  # nothing that an import prints may get between the answers
     with Path(os.devnull).open("w") as nowhere:
@@ -59,8 +61,8 @@ def serve() -> None:
         if request.count(b"\n") == 2:
             folder, limit = request.decode().split()
             request = b""
-            _say(answers, _run(Path(folder), float(limit), wake))
-    shutil.rmtree(Path.cwd(), ignore_errors=True)
+            _say(answers, _run(Path(folder), float(limit), wake, here))
+    shutil.rmtree(here, ignore_errors=True)
 
 
 def _warm() -> None:
@@ -69,6 +71,8 @@ def _warm() -> None:
         from sphinx_gallery.scrapers import _import_matplotlib
 
         _, plt = _import_matplotlib()
+        for module in ("matplotlib.animation", "numpy.random"):  # each page asks for it
+            importlib.import_module(module)
         figure, ax = plt.subplots()
         ax.set_title("$x$")
         figure.savefig(io.BytesIO(), format="png")
@@ -79,7 +83,7 @@ def _say(answers: int, what: dict[str, Any]) -> None:
     os.write(answers, json.dumps(what).encode() + b"\n")
 
 
-def _run(folder: Path, limit: float, wake: int) -> dict[str, Any]:
+def _run(folder: Path, limit: float, wake: int, here: Path) -> dict[str, Any]:
     """Run one task in a child; end it when this process is told to end."""
     start = time.monotonic()
     pid = os.fork()
@@ -94,7 +98,7 @@ def _run(folder: Path, limit: float, wake: int) -> dict[str, Any]:
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)  # also what the example has started
             if not done:
-                for leftover in (folder, Path.cwd()):
+                for leftover in (folder, here):
                     shutil.rmtree(leftover, ignore_errors=True)
                 os._exit(1)
             break
