@@ -44,6 +44,8 @@ ASKED: dict[str, Any] = {
     "prefer_full_module": set(),
     "run_stale_examples": False,
 }
+# What a scraper may ask for besides.
+PASSED_ON = ("builder_name", "examples_dirs", "gallery_dirs")
 
 
 @dataclass
@@ -102,7 +104,9 @@ class State:
         """What the keys of all examples share."""
         preload = list(self.app.config.gallery_engine_preload)
         common = common_key(self.settings, self.environment, self.root)
-        return digest(common, preload, self.sys_path)
+        # Scrapers know two kinds of builder: a figure for LaTeX is another one.
+        latex = self.conf["builder_name"] == "latex"
+        return digest(common, preload, self.sys_path, latex)
 
     @cached_property
     def sys_path(self) -> tuple[str, ...]:
@@ -148,7 +152,8 @@ class State:
 
     def task(self, example: Example) -> tuple[bytes, float]:
         """Return a pickled `run.Task` and the seconds that it may take."""
-        conf = {**ASKED, **self.settings, "plot_gallery": example not in self.given_up}
+        conf = {**ASKED, **{name: self.conf[name] for name in PASSED_ON}}
+        conf |= {**self.settings, "plot_gallery": example not in self.given_up}
         files = {}
         for name in {example.name, *self._wanted(example)}:
             path = self.root / name
