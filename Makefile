@@ -62,7 +62,7 @@ lock: venv-test ## compile requirements*.in into their locks
 	$(call install,requirements.txt)
 	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
-bench: venv ## measure the build engine, about ten minutes on a quiet machine
+bench: venv ## measure the build engine, about twenty minutes on a quiet machine
 	@$(VENV)/bin/python benchmarks/bench_engine.py
 
 ci: ## what CI runs: lint and test

@@ -1,7 +1,9 @@
 """Measure the build engine: ``make bench``, or one of its parts by name.
 
-cold     whole cold builds against Sphinx-Gallery -j 2, five alternating pairs, and the
-         execution phase against max(longest example, work / cores)
+own      whole cold builds of this gallery's examples against Sphinx-Gallery -j 2, five
+         alternating pairs, and the execution phase against max(longest example,
+         work / cores)
+cold     the same with 24 examples in 8 folders
 scale    16 Dask workers, 160 examples that sleep: how busy they are
 many     100 and 1,000 small examples: time for each, against Sphinx-Gallery
 """
@@ -22,6 +24,7 @@ from typing import Any
 import gallery
 
 JOBS = 2
+PAIRS = 5
 
 
 def build(folder: Path, engine: bool, *options: str) -> float:
@@ -49,11 +52,10 @@ def record(folder: Path) -> dict[str, Any]:
     return found
 
 
-def cold(folder: Path) -> None:
-    """Compare cold builds of 24 examples in 8 folders."""
-    gallery.write(folder, gallery.uneven(), JOBS, gallery.PRELOAD)
+def compare(folder: Path, label: str) -> None:
+    """Compare five pairs of cold builds, by turns plainly and with the engine."""
     ratios, bounds = [], []
-    for _ in range(5):
+    for _ in range(PAIRS):
         plain, ours = build(folder, False), build(folder, True)
         result = record(folder)
         totals = result["totals"]
@@ -62,13 +64,25 @@ def cold(folder: Path) -> None:
         ratios.append(plain / ours)
         bounds.append(totals["wall_seconds"] / bound)
         print(
-            f"cold: Sphinx-Gallery {plain:.1f} s, engine {ours:.1f} s,"
+            f"{label}: Sphinx-Gallery {plain:.1f} s, engine {ours:.1f} s,"
             f" {ratios[-1]:.2f} times faster; execution {totals['wall_seconds']:.1f} s,"
             f" {bounds[-1]:.3f} times the bound of {bound:.1f} s",
             flush=True,
         )
-    print(f"cold, median: {median(ratios):.2f} times faster (wanted: 1.3);", end=" ")
+    print(f"{label}, median: {median(ratios):.2f} times faster (wanted: 1.3);", end=" ")
     print(f"{median(bounds):.3f} times the bound (wanted: at most 1.15)", flush=True)
+
+
+def own(folder: Path) -> None:
+    """Compare cold builds of this gallery's own examples."""
+    gallery.copy_own(folder, JOBS)
+    compare(folder, "own")
+
+
+def cold(folder: Path) -> None:
+    """Compare cold builds of 24 examples in 8 folders."""
+    gallery.write(folder, gallery.uneven(), JOBS, gallery.PRELOAD)
+    compare(folder, "cold")
 
 
 def scale(folder: Path) -> None:
@@ -114,7 +128,7 @@ def many(folder: Path) -> None:
 
 def main() -> None:
     """Run the parts that are named, or all."""
-    parts = {"cold": cold, "scale": scale, "many": many}
+    parts = {"own": own, "cold": cold, "scale": scale, "many": many}
     for name in sys.argv[1:] or parts:
         with tempfile.TemporaryDirectory() as folder:
             parts[name](Path(folder))

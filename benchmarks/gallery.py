@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
-EXTENSIONS = Path(__file__).resolve().parents[1] / "docs" / "_extensions"
+ROOT = Path(__file__).resolve().parents[1]
+EXTENSIONS = ROOT / "docs" / "_extensions"
 CONF = """
 import os
 import sys
@@ -88,19 +90,32 @@ def write(
     preload
         Modules for the engine to import once.
     """
-    texts = {
-        "docs/conf.py": CONF.format(
-            extensions=str(EXTENSIONS), jobs=jobs, preload=preload
-        ),
-        "docs/index.rst": "Home\n====\n\n.. toctree::\n\n   auto_examples/index\n",
-        "examples/GALLERY_HEADER.rst": "Examples\n========\n\nWords.\n",
-    }
+    texts = frame(jobs, preload)
+    texts["examples/GALLERY_HEADER.rst"] = "Examples\n========\n\nWords.\n"
     for name, code in examples.items():
         section, _, stem = name.partition("/")
         title = f"{section.capitalize()}\n{'=' * 30}\n\nWords.\n"
         texts[f"examples/{section}/GALLERY_HEADER.rst"] = title
         doc = f'"""\n{stem}\n{"=" * 40}\n\nWords on it.\n"""\n\n'
         texts[f"examples/{name}.py"] = doc + code
+    put(folder, texts)
+
+
+def copy_own(folder: Path, jobs: int) -> None:
+    """Copy the examples of this gallery, each link as the file it stands for."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    put(folder, frame(jobs, PRELOAD))
+
+
+def frame(jobs: int, preload: list[str]) -> dict[str, str]:
+    """Return what a gallery needs besides examples, by path."""
+    conf = CONF.format(extensions=str(EXTENSIONS), jobs=jobs, preload=preload)
+    index = "Home\n====\n\n.. toctree::\n\n   auto_examples/index\n"
+    return {"docs/conf.py": conf, "docs/index.rst": index}
+
+
+def put(folder: Path, texts: dict[str, str]) -> None:
+    """Write texts by path."""
     for path, text in texts.items():
         folder.joinpath(path).parent.mkdir(parents=True, exist_ok=True)
         folder.joinpath(path).write_text(text, encoding="utf-8")
@@ -108,7 +123,7 @@ def write(
 
 def uneven(sections: int = 8) -> dict[str, str]:
     """Return three examples a section: few long ones, many short, as galleries are."""
-    sizes = [14, 2, 4, 2, 8, 2, 2, 6]
+    sizes = [28, 4, 8, 4, 16, 4, 4, 12]
     return {
         f"s{section}/plot_{section}_{number}": KINDS[(section + number) % 4].format(
             size=sizes[(section + 3 * number) % 8]
