@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gallery_engine.faults import located, without_result
 from gallery_engine.guesses import guess
 from gallery_engine.inputs import digests
 from gallery_engine.key import canonical, modules_of
+from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
 from gallery_engine.reproducible import zip_files
 
@@ -193,3 +195,54 @@ def test_a_log_gets_lines_and_a_terminal_a_bar():
         assert "1 ran, 1 from the cache, 0 failed" in text
         assert "2 workers 75% busy" in text
         assert ("\x1b" in text) == ("[####" in text) == stream.isatty()
+
+
+class PoolOfTwo:
+    """A pool that answers at once; a worker has died before it is first used."""
+
+    def __init__(self):
+        self.executor, self.broken, self.started = self, True, []
+
+    def slots(self):
+        return 2
+
+    def restart(self):
+        self.broken = False
+
+    def submit(self, function, source, setup, name):
+        if self.broken:
+            raise BrokenExecutor
+        self.started.append(name)
+        future = Future()
+        future.set_result({"fault": None, "name": name})
+        return future
+
+
+def run_in_pool(jobs):
+    """Return the names in the order of starting, and of finishing."""
+    pool, finished = PoolOfTwo(), []
+
+    def finish(job, answer):
+        assert job.name == answer["name"]
+        finished.append((job.name, list(pool.started)))
+        return False
+
+    run_all(pool, jobs, {}, finish, lambda running: None)
+    return pool.started, finished
+
+
+def test_the_longest_starts_first_also_in_a_pool_that_was_broken():
+    seconds = {"short": 1.0, "unknown": float("inf"), "long": 9.0, "alone": 2.0}
+    jobs = [
+        Job(name, lambda name=name: (name,), time, alone=name == "alone")
+        for name, time in seconds.items()
+    ]
+    started, finished = run_in_pool(jobs)
+    assert started == ["alone", "unknown", "long", "short"]
+    assert {name for name, _ in finished} == set(seconds)
+
+
+def test_the_next_starts_before_the_last_result_is_taken():
+    jobs = [Job(name, lambda name=name: (name,)) for name in "abcd"]
+    _, finished = run_in_pool(jobs)
+    assert finished[0] == ("a", ["a", "b", "c", "d"])
