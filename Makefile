@@ -6,6 +6,7 @@ VENV := .venv
 BUILD := docs/_build
 JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 DASK ?=
+PORT ?= 8000
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
@@ -19,6 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
+	@echo "  PORT=n is where make serve answers (default: $(PORT))"
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
@@ -35,9 +37,9 @@ html-noplot: venv ## build the pages without running the examples
 	@echo "The pages, without outputs, are in $(BUILD)/noplot"
 
 serve: venv ## show the site, rebuild and reload on save
-	@$(VENV)/bin/python -m sphinx_autobuild -c . -j $(JOBS) -d $(BUILD)/doctrees-serve \
-	  --watch examples --watch conf.py --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.gallery)' \
-	  docs $(BUILD)/serve
+	@$(VENV)/bin/python -m sphinx_autobuild --port $(PORT) -c . -j $(JOBS) \
+	  -d $(BUILD)/doctrees-serve --watch examples --watch conf.py \
+	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
 	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal

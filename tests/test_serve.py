@@ -1,0 +1,68 @@
+"""``make serve``: the site in a browser, and again each time a source is saved."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import GOOD_EXAMPLE, Project, clean_environment
+
+QUIET = 4.0  # seconds without a build after which no further one is expected
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_until(true: Callable[[], bool], log: Path) -> None:
+    end = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.2)
+
+
+def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
+    small_project: Project, tmp_path: Path
+) -> None:
+    port, log = free_port(), tmp_path / "log"
+    page = f"http://127.0.0.1:{port}/auto_examples/small/plot_line.html"
+
+    def shows(words: str) -> bool:
+        try:
+            with urllib.request.urlopen(page, timeout=5) as answer:
+                return words in answer.read().decode()
+        except OSError:  # it does not answer yet
+            return False
+
+    def builds() -> int:
+        return log.read_text().count("The HTML pages are in")
+
+    with log.open("w") as output:
+        serve = subprocess.Popen(
+            ["make", "serve", "JOBS=1", f"PORT={port}"],
+            cwd=small_project.root,
+            env=clean_environment(PIP_NO_INDEX="1"),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_until(lambda: shows("One line is drawn"), log)
+        time.sleep(QUIET)
+        assert builds() == 1, log.read_text()
+        example = small_project.root / "examples" / "small" / "plot_line.py"
+        example.write_text(GOOD_EXAMPLE.replace("One line is", "A single line is"))
+        wait_until(lambda: shows("A single line is drawn"), log)
+        time.sleep(QUIET)
+        assert builds() == 2, log.read_text()
+    finally:
+        os.killpg(serve.pid, signal.SIGKILL)
+        serve.wait()
