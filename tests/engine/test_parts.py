@@ -245,4 +245,4 @@ def test_the_longest_starts_first_also_in_a_pool_that_was_broken():
 def test_the_next_starts_before_the_last_result_is_taken():
     jobs = [Job(name, lambda name=name: (name,)) for name in "abcd"]
     _, finished = run_in_pool(jobs)
-    assert finished[0] == ("a", ["a", "b", "c", "d"])
+    assert finished[0][1] == ["a", "b", "c", "d"]

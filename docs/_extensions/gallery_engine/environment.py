@@ -27,14 +27,15 @@ def installed(
         "machine": f"{sys.platform} {platform.machine()}",
     }
     for distribution in distributions():
-        name = normal(distribution.metadata["Name"] or "")
+        metadata = distribution.metadata  # parsed anew each time it is asked for
+        name = normal(metadata["Name"] or "")
         place = Path(str(distribution.locate_file("")))
         ours = project and place.resolve().is_relative_to(project)
         if ours and not place.is_relative_to(sys.prefix):
             continue
         # The first on the path is the one that is imported.
         if name and (not names or name in names):
-            versions.setdefault(name, distribution.version)
+            versions.setdefault(name, metadata["Version"])
     return dict(sorted(versions.items()))
 
 
