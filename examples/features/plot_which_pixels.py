@@ -65,10 +65,10 @@ maps = {
     "shuffled: points lost": shuffled,
     "3 x 3 covered: points lost": covered,
 }
-fig, axes = plt.subplots(2, 2, figsize=(6.4, 5.6), layout="constrained")
+fig, axes = plt.subplots(2, 2, figsize=(5.6, 5.4), layout="constrained")
 for ax, (title, values) in zip(axes.flat, maps.items(), strict=True):
     mesh = ax.imshow(values.reshape(8, 8), cmap="viridis", vmin=0)
-    ax.set_title(title)
+    ax.set_title(title.replace(": ", ":\n"))
     ax.set_axis_off()
     fig.colorbar(mesh, ax=ax)
 fig.set_label(
@@ -116,7 +116,7 @@ def score(columns_train, columns_test):
     return model.score(columns_test, y_test)
 
 
-counts = [5, 10, 15, 20, 25, 30, 40]
+counts = [5, 10, 15, 20, 30, 40]
 curves = {"clusters of pixels": [], "last to go": [], "best alone": [], "at random": []}
 rng = np.random.default_rng(0)
 for count in counts:
@@ -136,10 +136,10 @@ for count in counts:
 styles = {
     "clusters of pixels": (14.5, 6.6, "right", "C0", "o"),
     "last to go": (9.6, 10.4, "right", "C1", "s"),
-    "best alone": (7.7, 26, "left", "C2", "^"),
+    "best alone": (20.5, 7.8, "left", "C2", "^"),
     "at random": (15.6, 22.5, "left", "C4", "D"),
 }
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
 for name, curve in curves.items():
     print(f"{name}:", *(f"{score:.3f}" for score in curve))
     x, height, side, color, marker = styles[name]
