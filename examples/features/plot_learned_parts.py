@@ -57,7 +57,7 @@ methods = {
 }
 codes = {name: method.fit_transform(X_train) for name, method in methods.items()}
 
-fig, axes = plt.subplots(4, 6, figsize=(5.6, 3.8), layout="constrained")
+fig, axes = plt.subplots(4, 6, figsize=(5.6, 3.5), layout="constrained")
 for row, (name, method) in zip(axes, methods.items(), strict=True):
     liveliest = np.argsort(-codes[name].std(axis=0))[:6]
     for ax, part in zip(row, method.components_[liveliest], strict=True):

@@ -132,7 +132,7 @@ curves = {}
 for (name, (*_, counts)), marker in zip(ways.items(), "os^", strict=True):
     curves[name] = dict(zip(counts, means, strict=False))
     (line,) = ax.semilogx(counts, list(curves[name].values()), marker=marker)
-    ax.text(1.85, curves[name][2], name, color=line.get_color(), ha="right", va="center")
+    ax.text(1.8, curves[name][2], name, color=line.get_color(), ha="right", va="center")
     print(f"{name}, 9 columns: {curves[name][9]:.3f}")
 ax.set_xticks([2, 5, 9, 20, 30, 40], [2, 5, 9, 20, 30, 40])
 ax.minorticks_off()

@@ -64,7 +64,7 @@ below, above = (
     np.array([right[form == k].mean() for k in forms])
     for right in (before_form, before_batch)
 )
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 ax.vlines(forms, below, above, color="0.7")
 ax.plot(forms, below, "o", color="C0")
 ax.plot(forms, above, "s", color="C1")
@@ -102,7 +102,7 @@ X_fit, X_held, y_fit, y_held = train_test_split(
     X_train, y_train, test_size=0.1, stratify=y_train, random_state=0
 )
 epochs = np.arange(1, 41)
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 for average, color, name in (False, "C0", "last weights"), (True, "C1", "mean weights"):
     model = SGDClassifier(average=average, random_state=np.random.RandomState(0))
     test, held = [], []

@@ -106,7 +106,7 @@ with warnings.catch_warnings():
         gaps[name] = np.abs([loss(fit, Z) - optima[0] for fit in fits])
         print(f"{name}: after 100 iterations {gaps[name][6]:.4f} above it")
 
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 for (name, gap), marker in zip(gaps.items(), "os^", strict=True):
     (line,) = ax.loglog(budgets, gap, marker=marker)
     crossing = np.interp(4, -np.log10(np.maximum(gap, 1e-9)), np.log10(budgets))

@@ -120,7 +120,7 @@ search = GridSearchCV(SVC(), {"C": Cs, "gamma": gammas}, cv=GroupKFold(3))
 search.fit(X_train, y_train, groups=form)
 scores = search.cv_results_["mean_test_score"].reshape(len(Cs), len(gammas))
 
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 ax.imshow(scores, origin="lower", cmap="viridis", aspect="auto", vmin=0, vmax=1)
 for (i, j), score in np.ndenumerate(scores):
     color = "black" if score > 0.4 else "white"

@@ -59,7 +59,7 @@ for sampler in (Nystroem, RBFSampler):
 # Both draw at random, so one score is one draw. Five draws for each size:
 
 sizes = [10, 30, 100, 300]
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 labels = [(Nystroem, "C0", (11, 0.85)), (RBFSampler, "C1", (35, 0.67))]
 for sampler, color, xy in labels:
     scores = [[score_with(sampler, n, seed) for seed in range(5)] for n in sizes]

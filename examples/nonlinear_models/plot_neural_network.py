@@ -18,6 +18,7 @@ decides between a good network, a slow one and none at all, and the curve tells 
 # suit inputs of one size.
 
 # sphinx_gallery_tags = ["intermediate", "neural networks", "visualization"]
+# sphinx_gallery_thumbnail_number = 2
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits

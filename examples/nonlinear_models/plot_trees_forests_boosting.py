@@ -149,7 +149,7 @@ varied = HistGradientBoostingClassifier(max_features=0.1, max_bins=17, random_st
 varied_score = varied.fit(X_train, y_train).score(X_test, y_test)
 print(f"Choosing among a tenth of the pixels: {varied_score:.3f}")
 
-fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 colors = {"seeds only": "C3", "random forest": "C2", "extra trees": "C0"}
 for name, color in colors.items():
     ax.plot(np.arange(1, len(curves[name]) + 1), curves[name], color=color)
