@@ -45,7 +45,7 @@ print(f"{accuracy:.3f} right on the second half")
 # got a weight.
 
 largest = np.abs(model.coef_).max()
-fig, axes = plt.subplots(2, 5, figsize=(5.6, 3.2), layout="constrained")
+fig, axes = plt.subplots(2, 5, figsize=(5.6, 3.4), layout="constrained")
 for digit, ax in enumerate(axes.flat):
     mesh = ax.imshow(
         model.coef_[digit].reshape(8, 8), cmap="RdBu_r", vmin=-largest, vmax=largest
