@@ -17,8 +17,9 @@ for good reasons, and the reasons decide which of them may be acted upon.
 # * *Last to go*: recursive feature elimination :cite:p:`guyon2002gene` fits a linear
 #   model, drops the pixel with the smallest weights, and starts again, 63 times. What
 #   stays longest is needed beside the others.
-# * *Shuffled*: give each test image this pixel of another image, and count how many
-#   points of accuracy that costs :cite:p:`breiman2001random`. The model stays as it is.
+# * *Shuffled*: give each test image, once, this pixel of another one, and count how
+#   many points of accuracy that costs :cite:p:`breiman2001random`. The model stays as
+#   it is.
 # * *Covered*: paint the mean image over a patch of 3 x 3 pixels
 #   :cite:p:`zeiler2014visualizing`, and count again.
 
