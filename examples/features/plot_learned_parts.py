@@ -49,7 +49,7 @@ methods = {
         100,
         alpha=0.5,
         transform_alpha=0.5,
-        max_iter=5,
+        max_iter=3,
         transform_algorithm="lasso_lars",
         random_state=0,
     ),
@@ -57,9 +57,9 @@ methods = {
 }
 codes = {name: method.fit_transform(X_train) for name, method in methods.items()}
 
-fig, axes = plt.subplots(4, 8, figsize=(8, 4.4), layout="constrained")
+fig, axes = plt.subplots(4, 6, figsize=(5.6, 3.5), layout="constrained")
 for row, (name, method) in zip(axes, methods.items(), strict=True):
-    liveliest = np.argsort(-codes[name].std(axis=0))[:8]
+    liveliest = np.argsort(-codes[name].std(axis=0))[:6]
     for ax, part in zip(row, method.components_[liveliest], strict=True):
         largest = np.abs(part).max()
         ax.imshow(part.reshape(8, 8), cmap="RdBu_r", vmin=-largest, vmax=largest)
@@ -67,7 +67,7 @@ for row, (name, method) in zip(axes, methods.items(), strict=True):
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(name, rotation=0, ha="right", va="center")
 fig.set_label(
-    "Eight parts of each method. PCA: patterns of red and blue. NMF: short red "
+    "Six parts of each method. PCA: patterns of red and blue. NMF: short red "
     "strokes. Dictionary: whole digits, all red. Boltzmann: red and blue spots."
 )
 
@@ -79,21 +79,24 @@ fig.set_label(
 # sum, and the sum of all. The dictionary nearly has it after its first term.
 
 image = X_test[[3]]
-titles = ["image", "1st part", "2nd", "3rd", "4th", "these four", "all parts"]
-fig, axes = plt.subplots(3, 7, figsize=(8, 3.8), layout="constrained")
+titles = ["image", "1st", "2nd", "3rd", "4th", "sum", "all"]
+whole = {"cmap": "gray_r", "vmin": 0, "vmax": 1}
+part = {"cmap": "RdBu_r", "vmin": -1, "vmax": 1}
+styles = [whole, part, part, part, part, whole, whole]
+fig, axes = plt.subplots(3, 7, figsize=(5.6, 2.8), layout="constrained")
 for row, name in zip(axes, ["PCA", "NMF", "dictionary"], strict=True):
     method = methods[name]
     terms = method.transform(image).reshape(-1, 1) * method.components_
     first = terms[np.argsort(-np.abs(terms).sum(axis=1))[:4]]
     mean = getattr(method, "mean_", 0)
     panels = [image, *first, mean + first.sum(axis=0), mean + terms.sum(axis=0)]
-    for ax, panel in zip(row, panels, strict=True):
-        ax.imshow(panel.reshape(8, 8), cmap="RdBu_r", vmin=-1, vmax=1)
+    for ax, panel, style in zip(row, panels, styles, strict=True):
+        ax.imshow(panel.reshape(8, 8), **style)
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(name, rotation=0, ha="right", va="center")
 for ax, title in zip(axes[0], titles, strict=True):
-    ax.set_title(title, fontsize="medium")
+    ax.set_title(title)
 fig.set_label(
     "A 9 from its four strongest parts and from all: PCA adds faint patterns to a mean "
     "image, NMF adds four strokes, the dictionary begins with a whole 9."

@@ -45,14 +45,16 @@ print(f"{accuracy:.3f} right on the second half")
 # got a weight.
 
 largest = np.abs(model.coef_).max()
-fig, axes = plt.subplots(2, 5, figsize=(8, 3.6), layout="constrained")
+fig, axes = plt.subplots(2, 5, figsize=(5.6, 3.4), layout="constrained")
 for digit, ax in enumerate(axes.flat):
     mesh = ax.imshow(
         model.coef_[digit].reshape(8, 8), cmap="RdBu_r", vmin=-largest, vmax=largest
     )
     ax.set_title(digit)
     ax.set_axis_off()
-fig.colorbar(mesh, ax=axes, label="weight of a fully inked pixel")
+fig.colorbar(
+    mesh, ax=axes, location="bottom", aspect=40, label="weight of a fully inked pixel"
+)
 fig.set_label(
     "Ten 8 by 8 pictures of weights, red for and blue against a digit. The 0 has a "
     "blue middle, the 1 a red upper stem, the 9 a red right side and a blue lower "
@@ -80,18 +82,18 @@ print(f"pixels {difference.sum():+.2f}, constants {constants:+.2f}")
 
 panels = [given_true, given_read, difference]
 names = [
-    f"for the {true}: {given_true.sum():+.2f}",
-    f"for the {read}: {given_read.sum():+.2f}",
-    f"{read} minus {true}: {difference.sum():+.2f}",
+    f"given to the {true}: {given_true.sum():.2f}",
+    f"given to the {read}: {given_read.sum():.2f}",
+    f"{read} minus {true}: {difference.sum():.2f}",
 ]
 largest = np.abs(panels).max()
-fig, axes = plt.subplots(1, 4, figsize=(8, 2.5), layout="constrained")
-axes[0].imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
-axes[0].set_title(f"a {true}, read as {read}")
-for ax, panel, name in zip(axes[1:], panels, names, strict=True):
+fig, axes = plt.subplots(2, 2, figsize=(5, 5.2), layout="constrained")
+axes[0, 0].imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
+axes[0, 0].set_title(f"a {true}, read as {read}")
+for ax, panel, name in zip(axes.flat[1:], panels, names, strict=True):
     ax.imshow(panel.reshape(8, 8), cmap="RdBu_r", vmin=-largest, vmax=largest)
     ax.set_title(name)
-for ax in axes:
+for ax in axes.flat:
     ax.set_axis_off()
 fig.set_label(
     "A leaning 3, and beside it what each pixel gave to the 3, to the 8, and the "
@@ -132,8 +134,8 @@ for C, *row in zip(strengths, likeness, opposed, accuracies, strict=True):
     print("{:5}  {:11.3f}  {:7d} of 640  {:8.3f}".format(C, *row))
 
 shown = [0, 1, 3, 8, 9]
-names = ["mean image less\nmean of all", *(f"weights,\nC = {C}" for C in strengths)]
-fig, axes = plt.subplots(4, len(shown), figsize=(7, 5), layout="constrained")
+names = ["mean image\nless mean\nof all", *(f"weights,\nC = {C}" for C in strengths)]
+fig, axes = plt.subplots(4, len(shown), figsize=(5.6, 4.6), layout="constrained")
 for row, name, pictures in zip(
     axes, names, [mean_difference, *(fit.coef_ for fit in fits)], strict=True
 ):

@@ -95,7 +95,7 @@ hardest = [
     f"one of {', '.join(map(str, group))}?",
 ]
 print("hardest:", *hardest)
-fig, ax = plt.subplots(figsize=(8, 3.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 rng = np.random.default_rng(0)
 for row, (values, question) in enumerate(zip(answers.values(), hardest, strict=True)):
     height = row + rng.uniform(-0.2, 0.2, len(values))
@@ -103,7 +103,9 @@ for row, (values, question) in enumerate(zip(answers.values(), hardest, strict=T
     ax.plot([np.mean(values)] * 2, [row - 0.3, row + 0.3], color=f"C{row}")
     worst = np.argmin(values)
     ax.text(values[worst], row - 0.25, question)
-ax.set_yticks(range(3), [f"{name}: {len(v)}" for name, v in answers.items()])
+names = ["one against\none", "one against\nthe rest", "output\ncodes"]
+counts = map(len, answers.values())
+ax.set_yticks(range(3), [f"{n}: {c}" for n, c in zip(names, counts, strict=True)])
 ax.set(xlabel="balanced accuracy of one question on the second half")
 ax.invert_yaxis()
 fig.set_label(
@@ -140,7 +142,7 @@ print(
 # the model that has to answer, not about the digits.
 
 curved = three_ways(SVC(gamma=0.256))
-fig, ax = plt.subplots(figsize=(7, 2.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 2.6), layout="constrained")
 for row, name in enumerate(linear):
     scores = [schemes[name].score(X_test, y_test) for schemes in (linear, curved)]
     print(f"{name:20} straight {scores[0]:.3f}, curved {scores[1]:.3f}")
@@ -148,7 +150,7 @@ for row, name in enumerate(linear):
     ax.scatter(scores, [row, row], c=["C0", "C1"], s=60)
 ax.text(scores[0], 1.75, "straight border", ha="center", color="C0")
 ax.text(scores[1], 1.75, "curved border", ha="center", color="C1")
-ax.set_yticks(range(3), list(linear))
+ax.set_yticks(range(3), names)
 ax.set(xlabel="accuracy on the second half", xlim=(0.86, 0.98), ylim=(2.3, -0.3))
 fig.set_label(
     "With a straight border one against one, one against the rest and output codes "

@@ -106,11 +106,11 @@ with warnings.catch_warnings():
         gaps[name] = np.abs([loss(fit, Z) - optima[0] for fit in fits])
         print(f"{name}: after 100 iterations {gaps[name][6]:.4f} above it")
 
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 for (name, gap), marker in zip(gaps.items(), "os^", strict=True):
     (line,) = ax.loglog(budgets, gap, marker=marker)
     crossing = np.interp(4, -np.log10(np.maximum(gap, 1e-9)), np.log10(budgets))
-    ax.text(10**crossing / 1.1, 1e-4, name, ha="right", color=line.get_color())
+    ax.text(10**crossing / 1.25, 1e-4, name, ha="right", color=line.get_color())
 ax.set(ylim=(1e-6, None), xlabel="iterations of L-BFGS", ylabel="loss above the lowest")
 fig.set_label(
     "Loss above the lowest against iterations, both logarithmic. Centred ink is there "

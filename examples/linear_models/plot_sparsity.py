@@ -57,7 +57,7 @@ for name, model in models.items():
 # another way, as :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py` does.
 
 shown = [0, 1, 3, 8, 9]
-fig, axes = plt.subplots(3, len(shown), figsize=(7, 4.2), layout="constrained")
+fig, axes = plt.subplots(3, len(shown), figsize=(5.6, 3.5), layout="constrained")
 for row, (name, model) in zip(axes, models.items(), strict=True):
     weights = model[-1].coef_.reshape(10, 8, 8)
     largest = np.abs(weights).max()
@@ -72,7 +72,7 @@ for ax, digit in zip(axes[0], shown, strict=True):
     ax.set_title(digit)
 fig.set_label(
     "Weights for 0, 1, 3, 8 and 9 as pictures, red for and blue against; a dot marks "
-    "an exact zero. L2 has two dots each, the elastic net many, L1 dots nearly "
+    "an exact zero. L2 has three dots each, the elastic net many, L1 dots nearly "
     "everywhere."
 )
 
@@ -86,14 +86,14 @@ fig.set_label(
 # are noise, where each one must be measured, or where a person is to read the model.
 
 path = [0.03, 0.1, 0.3, 1, 3]
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 4.2), layout="constrained")
 for name, color in ("L1", "C0"), ("elastic net", "C1"):
     fits = [fit(X_train, y_train, ratios[name], C) for C in path]
     counts = [int(np.count_nonzero(model[-1].coef_)) for model in fits]
     scores = [model.score(X_test, y_test) for model in fits]
     print(f"{name}: weights {counts}, right", *(f"{score:.3f}" for score in scores))
     ax.plot(counts, scores, "o-", color=color)
-    labels = [f"{name}, C = {path[0]}", *(f"C = {C}" for C in path[1:])]
+    labels = [f"{name}, C = {path[0]}", *path[1:]]
     for label, count, score in zip(labels, counts, scores, strict=True):
         ax.text(count + 4, score - 0.005, label, va="top", color=color)
 l2_score = models["L2"].score(X_test, y_test)
@@ -140,7 +140,7 @@ early = fit(X_few, y_few, 1, C=1, tol=0.1)
 print(f"L1, stopped early: {np.count_nonzero(early[-1].coef_)} weights")
 large = {name: fit(X_few, y_few, ratios[name], C=1, tol=0.01) for name in ("L2", "L1")}
 
-fig, axes = plt.subplots(2, len(shown), figsize=(8, 3.4), layout="constrained")
+fig, axes = plt.subplots(2, len(shown), figsize=(5.6, 2.7), layout="constrained")
 for row, (name, model) in zip(axes, large.items(), strict=True):
     weights = model[-1].coef_.reshape(10, 28, 28)
     count = np.count_nonzero(weights)
@@ -151,6 +151,8 @@ for row, (name, model) in zip(axes, large.items(), strict=True):
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(f"{name},\n{count}\nweights", rotation=0, ha="right", va="center")
+for ax, digit in zip(axes[0], shown, strict=True):
+    ax.set_title(digit)
 fig.set_label(
     "Weights for 0, 1, 3, 8 and 9 on images of 28 by 28 pixels. L2 gives soft coloured "
     "areas that follow the strokes; L1 leaves thin, scattered pieces of them."

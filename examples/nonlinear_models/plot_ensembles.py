@@ -99,10 +99,12 @@ try_out("vote with gradients", VotingClassifier(list(trio.items())))
 table = np.array(list(wrong.values()))[[0, 2, 1, 3, 4, 5]]
 names = np.array(list(wrong))[[0, 2, 1, 3, 4, 5]]
 table = table[:, np.lexsort([*table[::-1], table.sum(axis=0)])[::-1]]
-fig, ax = plt.subplots(figsize=(8, 3), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.2), layout="constrained")
 for row, (name, marks) in enumerate(zip(names, table, strict=True)):
     color = "C1" if name.startswith("vote") else "C0"
-    ax.plot(np.flatnonzero(marks), np.full(marks.sum(), row), "s", color=color, ms=6)
+    ax.plot(
+        np.flatnonzero(marks), np.full(marks.sum(), row), "|", color=color, ms=18, mew=3
+    )
 ax.set_yticks(range(6), [f"{n}: {m.sum()}" for n, m in zip(names, table, strict=True)])
 ax.set(xlabel="Test images, those that most get wrong first", ylim=(5.5, -0.5))
 ax.set(xlim=(-1, table.any(axis=0).sum()), xticks=[])

@@ -61,7 +61,7 @@ neighbour = np.median(squared.min(axis=1))
 print(f"Squared distance: nearest neighbour {neighbour:.0f}, any two {strangers:.0f}")
 
 grid = np.linspace(0, 3200, 200)
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 curves = [("C0", 0.0001, 1500), ("C2", 0.001, 800), ("C1", 1 / X.shape[1], 300)]
 for color, gamma, x in curves:
     near, far = np.exp(-gamma * neighbour), np.exp(-gamma * strangers)
@@ -71,7 +71,7 @@ for color, gamma, x in curves:
 for x, name in [(neighbour, "nearest neighbour"), (strangers, "any two images")]:
     ax.axvline(x, color="0.5", linestyle="--")
     ax.annotate(name, (x, 1.02), ha="center", annotation_clip=False)
-ax.set(xlabel="Squared distance of two images (squared units of ink)", xlim=(0, 3200))
+ax.set(xlabel="Squared distance of two images (ink, squared)", xlim=(0, 3200))
 ax.set(ylabel="Likeness in the kernel", ylim=(0, 1))
 fig.set_label(
     "Likeness against squared distance for three gammas. For 0.0001 it stays high for "
@@ -92,7 +92,7 @@ from sklearn.model_selection import GridSearchCV, GroupKFold, ValidationCurveDis
 starts = [0, 130, 256, 386, 516, 646, 776]
 form = np.searchsorted(starts, np.arange(len(X_train)), side="right")
 gammas, Cs = np.logspace(-5, -1.5, 8), np.logspace(-1, 2, 4)
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 ValidationCurveDisplay.from_estimator(
     SVC(), X_train, y_train, param_name="gamma", param_range=gammas, groups=form,
     cv=GroupKFold(3), score_name="Share of right answers", ax=ax,
@@ -120,18 +120,18 @@ search = GridSearchCV(SVC(), {"C": Cs, "gamma": gammas}, cv=GroupKFold(3))
 search.fit(X_train, y_train, groups=form)
 scores = search.cv_results_["mean_test_score"].reshape(len(Cs), len(gammas))
 
-fig, ax = plt.subplots(figsize=(7, 4.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 ax.imshow(scores, origin="lower", cmap="viridis", aspect="auto", vmin=0, vmax=1)
 for (i, j), score in np.ndenumerate(scores):
-    color = plt.get_cmap("viridis")(
-        float(score < 0.6)
-    )  # from the far end of the colours
+    color = "black" if score > 0.4 else "white"
     best = search.best_params_ == {"C": Cs[i], "gamma": gammas[j]}
     frame = {"fill": False, "edgecolor": color} if best else None
-    ax.text(j, i, f"{score:.2f}", ha="center", va="center", color=color, bbox=frame)
-ax.set_xticks(range(len(gammas)), [f"{gamma:.2g}" for gamma in gammas])
+    ax.text(
+        j, i, f"{100 * score:.0f}", ha="center", va="center", color=color, bbox=frame
+    )
+ax.set_xticks(range(len(gammas)), [f"$10^{{{np.log10(g):.1f}}}$" for g in gammas])
 ax.set_yticks(range(len(Cs)), [f"{C:g}" for C in Cs])
-ax.set(xlabel="gamma", ylabel="C", title="Share of right answers on forms left out")
+ax.set(xlabel="gamma", ylabel="C", title="Right answers on forms left out (%)")
 fig.set_label(
     "Map of eight gammas by four values of C. Where C is 1 or more, a wide plateau of "
     "high scores spans the gammas around 0.001; to the right of it the scores fall to "

@@ -69,7 +69,7 @@ best = int(np.argmax(left_out))
 print(f"Best on forms left out: reg_param {shares[best]}, {left_out[best]:.3f}")
 print(f"On the test half it is {test[best]:.3f} right, the means alone {test[-1]:.3f}")
 
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 ax.plot(test, "o-", color="C0")
 ax.plot(left_out, "s-", color="C1")
 ax.annotate("test half", (1.9, 0.955), color="C0", ha="right")
@@ -86,7 +86,8 @@ fig.set_label(
 # well as the support vector classifier does. But the width of the round part is one
 # unit of ink: divide the pixels by 16, and the same share drowns the data. With
 # ``shrinkage`` the round part has the mean width of the data, whatever the unit; its
-# share was chosen on forms left out too.
+# share was chosen on forms left out too. So set, the Gaussians read four images more
+# than the support vectors do, which is no more than chance.
 
 for settings in ({"reg_param": 0.5}, {"solver": "eigen", "shrinkage": 0.2}):
     model = QuadraticDiscriminantAnalysis(**settings)
@@ -111,7 +112,7 @@ rows["quadratic"] = [
         quadratic.means_, quadratic.rotations_, quadratic.scalings_, strict=True
     )
 ]
-fig = plt.figure(figsize=(8, 4.6), layout="constrained")
+fig = plt.figure(figsize=(5.6, 3.5), layout="constrained")
 for part, (name, images) in zip(fig.subfigures(len(rows)), rows.items(), strict=True):
     part.suptitle(name)
     for ax, image in zip(part.subplots(1, 10), images, strict=True):

@@ -59,7 +59,7 @@ for sampler in (Nystroem, RBFSampler):
 # Both draw at random, so one score is one draw. Five draws for each size:
 
 sizes = [10, 30, 100, 300]
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 labels = [(Nystroem, "C0", (11, 0.85)), (RBFSampler, "C1", (35, 0.67))]
 for sampler, color, xy in labels:
     scores = [[score_with(sampler, n, seed) for seed in range(5)] for n in sizes]
@@ -103,11 +103,11 @@ for sampler in (Nystroem, RBFSampler):
     print(f"{sampler.__name__}: root mean square error of the likeness {error:.3f}")
 
 shown = np.concatenate([np.flatnonzero(y_test == digit)[:8] for digit in range(10)])
-fig, axes = plt.subplots(1, 3, figsize=(8, 3.1), layout="constrained", sharey=True)
+fig, axes = plt.subplots(1, 3, figsize=(5.6, 2.5), layout="constrained", sharey=True)
 for ax, (name, kernel) in zip(axes, kernels.items(), strict=True):
     ax.imshow(kernel[np.ix_(shown, shown)], cmap="Blues", vmin=0, vmax=1)
-    ax.set_xticks(np.arange(3.5, 80, 8), range(10))
-    ax.set_yticks(np.arange(3.5, 80, 8), range(10))
+    ax.set_xticks(np.arange(3.5, 80, 16), range(0, 10, 2))
+    ax.set_yticks(np.arange(3.5, 80, 16), range(0, 10, 2))
     ax.set(title=name, xlabel="Digit")
 axes[0].set(ylabel="Digit")
 fig.set_label(
@@ -156,7 +156,7 @@ for i, n in enumerate(sizes):
         print(f"   {model.score(X_test, y_test):.3f}", end="")
     print()
 
-fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 3.4), layout="constrained")
 ax.fill_between(sizes, *middle.T, color="C0", alpha=0.3)
 ax.axhline(1, color="0.5", linestyle="--")
 ax.annotate("nine pairs in ten", (6, 1.5), color="C0")

@@ -56,8 +56,8 @@ distances = graph_test.data.reshape(len(X_test), -1)
 
 row = 54
 images = [X_test[row], *X_train[nearest[row, :11]]]
-titles = ["What is it?", *(f"a {label}" for label in y_train[nearest[row, :11]])]
-fig, axes = plt.subplots(2, 6, figsize=(8, 3.4), layout="constrained")
+titles = ["new", *(f"a {label}" for label in y_train[nearest[row, :11]])]
+fig, axes = plt.subplots(2, 6, figsize=(5.6, 2.6), layout="constrained")
 for image, title, ax in zip(images, titles, axes.flat, strict=True):
     ax.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
     ax.set_title(title)
@@ -108,7 +108,7 @@ print(f"Mistakes for k = 1 to 11: {errors}")
 
 new_writers = 100 * errors / len(y_test)
 same_writers = 100 - 100 * np.array(left_out)
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
 ax.plot(ks, new_writers, "o-", color="C0")
 ax.plot(ks, 100 - published, "o", mfc="none", ms=11, color="C1")
 ax.plot(ks, same_writers, "s-", color="C2")
@@ -173,7 +173,7 @@ for i, n_components in enumerate(sizes):
 # tree effective, and 32 of them lose nothing. Even *all* 64 help: the distances stay
 # the same, but the axes now lie where the tree wants to cut.
 
-fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(5.6, 4), layout="constrained")
 ax.plot(sizes, kd_tree, "o-", color="C0")
 ax.plot(sizes, ball_tree, "s-", color="C1")
 ax.axhline(len(X_train), color="0.5", linestyle="--")
@@ -183,7 +183,7 @@ ax.annotate("all pairs", (2, 3880), va="bottom")
 ax.set_xscale("log", base=2)
 ax.set_xticks(sizes, [f"{n}\n{a:.3f}" for n, a in zip(sizes, accuracy, strict=True)])
 ax.set(
-    xlabel="Components kept, and the share of right answers with one neighbour",
+    xlabel="Components kept; below, right answers with one neighbour",
     ylabel="Distances for one test image",
     ylim=(0, 4200),
 )
