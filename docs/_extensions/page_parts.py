@@ -93,21 +93,47 @@ def is_furniture(node: nodes.Element) -> bool:
     return FURNITURE.search(classes) is not None
 
 
-def line_of(node: nodes.Node | None, block: Block, source: Path, page: Path) -> int:
+def line_of(
+    node: nodes.Node, part: list[nodes.Element], block: Block, source: Path, page: Path
+) -> int:
     """Return the line of an example that a node of its page came from.
 
-    It is looked up by its text; the first line of its block stands in for a node that
-    has no line of its own.
+    Both have the text of a block line by line, from its first words on. The first line
+    of the block stands in for a node that has no line.
     """
     start = int(block.lineno)
-    while node is not None and node.line is None:
-        node = node.parent
+    line = line_on_page(node, part)
+    first = next(filter(str.strip, block.content.splitlines()), "").strip()
     written = page.read_text(encoding="utf-8").splitlines()
-    if node is None or not node.line or node.line > len(written):
+    border = [f".. {BORDER} {start}-" in text for text in written]
+    on_page = line_with(first, written, border.index(True) if True in border else 0)
+    in_source = line_with(first, source.read_text("utf-8").splitlines(), start - 1)
+    if in_source is None:
         return start
-    sought = written[node.line - 1].strip()
-    lines = source.read_text(encoding="utf-8").splitlines()
-    for number in range(start, len(lines) + 1):
-        if sought and sought in lines[number - 1]:
+    if line is None or on_page is None or line < on_page:
+        return in_source
+    return in_source + line - on_page
+
+
+def line_with(text: str, lines: list[str], start: int) -> int | None:
+    """Return the number of the first line that says this, as comment or otherwise."""
+    for number, line in enumerate(lines[start:], start=start + 1):
+        if line.strip(" #\"'") == text.strip(" #\"'"):
             return number
-    return start
+    return None
+
+
+def line_on_page(node: nodes.Node, part: list[nodes.Element]) -> int | None:
+    """Return the line of a node, or else of what it holds, or of what holds it."""
+    parents = {
+        id(child): parent
+        for top in part
+        for parent in top.findall(nodes.Element)
+        for child in parent.children  # a child does not always know its parent
+    }
+    inside = (child.line for child in node.findall() if child.line is not None)
+    line = next(inside, None)
+    while line is None and id(node) in parents:
+        node = parents[id(node)]
+        line = node.line
+    return line
