@@ -6,6 +6,7 @@ VENV := .venv
 BUILD := docs/_build
 JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 DASK ?=
+ONLY ?=
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
@@ -19,6 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
+	@echo "  ONLY='notebook and plot_forms' tests what has these words in its name"
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
@@ -40,7 +42,7 @@ serve: venv ## show the site, rebuild and reload on save
 	  docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
-	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal
+	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal $(if $(ONLY),-k "$(ONLY)")
 
 lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .

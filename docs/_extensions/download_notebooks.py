@@ -23,6 +23,7 @@ from packaging.version import Version
 
 if Version(sklearn.__version__) < Version("{needed}"):
     print("This needs scikit-learn {needed} or newer; here is", sklearn.__version__)
+    print("Restart the kernel, to use what the line above has installed.")
 """
 
 

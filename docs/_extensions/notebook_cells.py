@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 
 Cell = dict[str, Any]
@@ -85,7 +86,7 @@ def cell_outputs(
                 {
                     "output_type": "execute_result",
                     "execution_count": number,
-                    "data": {"text/html": lines(html)},
+                    "data": {"text/html": lines(html), "text/plain": plain(html)},
                     "metadata": {},
                 }
             )
@@ -104,6 +105,13 @@ def cell_outputs(
         elif not (is_code(node) or isinstance(node, NO_OUTPUT)):
             unknown(node)
     return printed + returned + drawn
+
+
+def plain(html: str) -> list[str]:
+    """Return what a viewer shows that shows no HTML; an estimator says it itself."""
+    soup = BeautifulSoup(html, "html.parser")
+    own = soup.select_one(".sk-text-repr-fallback > pre")
+    return lines(own.get_text() if own else soup.get_text(" ", strip=True))
 
 
 def is_code(node: nodes.Element) -> bool:

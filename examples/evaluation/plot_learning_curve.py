@@ -27,9 +27,8 @@ from sklearn.svm import SVC
 
 training_file = Path("optdigits_tra.csv.gz")
 if not training_file.exists():
-    raise FileNotFoundError(
-        f"{training_file} is missing here: it comes in this example's zip"
-    )
+    where = training_file.resolve()
+    raise FileNotFoundError(f"{where} is missing: it comes in this example's zip")
 table = np.loadtxt(training_file, delimiter=",", dtype=int)
 X_train, y_train = table[:, :64], table[:, 64]
 X_test, y_test = load_digits(return_X_y=True)

@@ -129,7 +129,8 @@ from pathlib import Path
 
 path = Path("mnist2k.npz")
 if not path.exists():
-    raise FileNotFoundError(f"{path} is missing: it comes in the zip of this example")
+    where = path.resolve()
+    raise FileNotFoundError(f"{where} is missing: it comes in this example's zip")
 with np.load(path) as mnist:
     X_mnist, y_mnist = mnist["X"] / 255, mnist["y"]
 split = train_test_split(
