@@ -37,6 +37,16 @@ fig, ax = plt.subplots()
 ax.plot([3, 2, 1])
 fig.set_label("A line that falls")
 ax
+
+# %%
+# A search, which keeps the time that it took.
+
+from sklearn.datasets import load_digits
+from sklearn.model_selection import GridSearchCV
+from sklearn.svm import SVC
+
+X, y = load_digits(return_X_y=True)
+GridSearchCV(SVC(), {"gamma": [0.001]}, cv=2).fit(X[:200], y[:200])
 '''
 
 #: What no notebook can show, each marked at the line that the build must name.
@@ -193,6 +203,10 @@ def test_links_lead_to_the_published_site(small_project: Project) -> None:
             html = (small_project.html / path).read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in html
     assert f"# From {here}\n" in notebook.cells[0].source
+    shown = page_of(small_project, "plot_links").read_text(encoding="utf-8")
+    search = notebook.cells[-1].outputs[0].data
+    assert search["text/html"] in shown
+    assert search["text/plain"].startswith("GridSearchCV(cv=2, ")
     script = offered(page_of(small_project, "plot_links"))["plot_links.py"]
     assert script.read_text("utf-8").startswith(f"# From {here}\n")
     with_image = [cell for cell in notebook.cells if "attachments" in cell]
