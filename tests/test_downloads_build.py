@@ -122,6 +122,10 @@ fig.set_label("A line that rises")
 # | b | c |
 # +---+---+
 #
+# .. dropdown:: Title  <-- dropdown_main
+#
+#    Words.
+#
 # .. tab-set::
 #
 #    .. tab-item:: One  <-- sd_tab_input sd_tab_label
