@@ -144,10 +144,9 @@ from pathlib import Path
 
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_score
 
-path = Path("optdigits_tra.csv.gz")
+path = Path("optdigits_tra.csv.gz").resolve()
 if not path.exists():
-    where = path.resolve()
-    raise FileNotFoundError(f"{where} is missing: it comes in this example's zip")
+    raise FileNotFoundError(f"{path} is missing: it comes in the zip of this example")
 others = np.loadtxt(path, delimiter=",")
 X_others, y_others = others[:, :64], others[:, 64]
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]

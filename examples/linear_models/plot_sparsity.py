@@ -127,10 +127,9 @@ print(f"in both {np.sum(even & odd)}")
 
 from pathlib import Path
 
-path = Path("mnist2k.npz")
+path = Path("mnist2k.npz").resolve()
 if not path.exists():
-    where = path.resolve()
-    raise FileNotFoundError(f"{where} is missing: it comes in this example's zip")
+    raise FileNotFoundError(f"{path} is missing: it comes in the zip of this example")
 with np.load(path) as mnist:
     X_mnist, y_mnist = mnist["X"] / 255, mnist["y"]
 split = train_test_split(
