@@ -7,6 +7,7 @@ BUILD := docs/_build
 JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 DASK ?=
 PORT ?= 8000
+ONLY ?=
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
@@ -21,6 +22,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
 	@echo "  PORT=n is where make serve answers (default: $(PORT))"
+	@echo "  ONLY='notebook and plot_forms' tests what has these words in its name"
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
@@ -42,7 +44,7 @@ serve: venv ## show the site, rebuild and reload on save
 	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
-	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal
+	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal $(if $(ONLY),-k "$(ONLY)")
 
 lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .

@@ -31,6 +31,7 @@ extensions = [
     "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
+    "directive_lines",
     "downloads",
     "estimator_diagrams",
     "folded_code",

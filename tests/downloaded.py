@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import nbformat
 from bs4 import BeautifulSoup
 from conftest import DATA
+from estimator_diagrams import diagram
 
 
 def offered(page: Path) -> dict[str, Path]:
@@ -59,9 +60,9 @@ def figures(cell: Any) -> list[str]:
 
 
 def tables(cell: Any) -> list[str]:
-    """Return the HTML of what a cell returned, without the ids of this run."""
-    ids = re.compile(r"sk-(container|estimator)-id-\d+")
-    return [ids.sub(r"sk-\1", html) for html in data_of_type(cell, "text/html")]
+    """Return the HTML of what a cell returned, with estimators as pages show them."""
+    found = data_of_type(cell, "text/html")
+    return [diagram(h).strip() if "sk-top-container" in h else h for h in found]
 
 
 def data_of_type(cell: Any, media_type: str) -> list[str]:

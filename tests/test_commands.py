@@ -13,6 +13,7 @@ from conftest import GOOD_EXAMPLE, ROOT, Finished, Project, run
 
 #: An address where nothing listens: port 9 of this machine.
 NOWHERE = "http://127.0.0.1:9/"
+DOWNLOADS = "tests/test_downloads.py"
 PUBLIC = {"html", "html-noplot", "serve", "test", "lint", "linkcheck", "lock", "clean"}
 
 
@@ -52,6 +53,7 @@ def test_help_lists_every_public_target() -> None:
     assert len(targets) <= 12
     assert all(len(text.split()) >= 3 for text in targets.values())
     assert "JOBS=n" in done.output
+    assert "ONLY=" in done.output
 
 
 def test_make_alone_is_help() -> None:
@@ -73,6 +75,20 @@ def test_ci_runs_the_tests() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert re.search(r"^make test$", script.read_text(), flags=re.MULTILINE)
+
+
+def test_a_subset_of_the_tests_is_chosen_by_name() -> None:
+    """As the contributor guide says; each of its lines chooses a few tests."""
+    guide = (ROOT / "docs" / "contributing.rst").read_text(encoding="utf-8")
+    chosen = re.findall(r"^   \$ make test ONLY=(.*)$", guide, flags=re.MULTILINE)
+    assert len(chosen) >= 2
+    collect = (sys.executable, "-m", "pytest", "--collect-only", "-q", DOWNLOADS)
+    for words in (line.strip("'") for line in chosen):
+        recipe = run("make", "-n", "test", f"ONLY={words}", cwd=ROOT).output
+        assert f'--dist worksteal -k "{words}"\n' in recipe
+        found = run(*collect, "-k", words, cwd=ROOT).output.splitlines()
+        tests = [name for name in found if "::" in name]
+        assert 2 <= len(tests) <= 20
 
 
 # -- What is missing on a machine ---------------------------------------------------

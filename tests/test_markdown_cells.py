@@ -52,6 +52,10 @@ SAID = {
         ".. math::\n\n   a &= b \\\\\n   c &= d",
         "$$\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n$$",
     ),
+    "equation": (
+        ".. math:: a = b\n   :label: eq",
+        "$$\na = b\n\\tag{1}\n$$",
+    ),
     "bullets": (
         "* one\n* two\n\n  more\n\n  * three",
         "- one\n- two\n\n  more\n\n  - three",
@@ -89,6 +93,7 @@ SAID = {
     "address": ("https://example.org", "[https://example.org](https://example.org)"),
     "doc": (":doc:`target`", f"[Target page]({SITE}target.html)"),
     "ref": (":ref:`there`", f"[A section]({SITE}target.html#there)"),
+    "words": (":ref:`See that <there>`.", f"[See that]({SITE}target.html#there)."),
     "term": (":term:`pixel`", f"[pixel]({SITE}target.html#term-pixel)"),
     "download": (":download:`dot.png`", f"[`dot.png`]({SITE}_downloads/"),
     "paper": (
@@ -120,6 +125,7 @@ UNKNOWN = {
     "columns": (".. hlist::\n\n   * a\n   * b", "hlist"),
     "object": (".. py:function:: f()", "desc"),
     "span": ("+-+-+\n|a  |\n+-+-+\n|b|c|\n+-+-+", "entry"),
+    "letters": ("a. one\nb. two", "enumerated_list"),
     "broken": (":ref:`nowhere`", "inline"),
     "inside": ("* Deep\n\n  .. note::\n\n     .. raw:: html\n\n        x", "raw"),
 }
@@ -201,8 +207,9 @@ def test_no_link_leads_to_this_machine(
 ) -> None:
     app.config.html_baseurl = address
     try:
-        assert convert("doc")[0] == "# One\n\nTarget page"
-        assert convert("ref")[0] == "# One\n\nA section"
+        assert convert("doc")[0] == "# One\n\n*Target page*"
+        assert convert("ref")[0] == "# One\n\n*A section*"
+        assert convert("words")[0] == "# One\n\nSee that."
         assert convert("download")[0] == "# One\n\n`dot.png`"
         assert "https://doi.org/" in convert("paper")[0]
     finally:

@@ -23,6 +23,7 @@ from packaging.version import Version
 
 if Version(sklearn.__version__) < Version("{needed}"):
     print("This needs scikit-learn {needed} or newer; here is", sklearn.__version__)
+    print("Restart the kernel, to use what the line above has installed.")
 """
 
 
@@ -39,9 +40,13 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
     number = 0
     for block, part in page_parts(example.source, doctree):
 
-        def unknown(node: nodes.Element, block: Block = block) -> None:
+        def unknown(
+            node: nodes.Element,
+            block: Block = block,
+            part: list[nodes.Element] = part,
+        ) -> None:
             source = Path(os.path.relpath(example.source, app.confdir))
-            line = line_of(node, block, example.source, page)
+            line = line_of(node, part, block, example.source, page)
             complaints.append(node.tagname)
             logger.warning(
                 "a notebook cannot show <%s> (%.40r); write it otherwise, or teach"

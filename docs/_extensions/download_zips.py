@@ -45,14 +45,23 @@ def gallery_files(made: Iterable[tuple[Example, str]], suffix: str) -> Files:
         for path in example.data:
             files[str(folder / path.name)] = path.read_bytes()
         examples.append(example)
-    return files | common_files(examples)
+    return files | common_files(examples, suffix)
 
 
-def common_files(examples: list[Example]) -> Files:
-    """Return what stands beside the examples: requirements, licence, data cards."""
+def common_files(examples: list[Example], suffix: str = "") -> Files:
+    """Return what stands beside the examples: requirements, licence, data cards.
+
+    A suffix says that they are many, in folders, and that all are scripts or notebooks.
+    """
     needed = {n: v for example in examples for n, v in example.packages.items()}
     packages = "".join(f"{requirement(*p)}\n" for p in sorted(needed.items()))
-    comment = "# For the notebook also: jupyterlab, or another program that opens it.\n"
+    comment = ""
+    if suffix:
+        comment += "# Run each in its own folder, where it looks for its data.\n"
+    if suffix != ".py":
+        comment += (
+            "# For notebooks also: jupyterlab, or another program that opens them.\n"
+        )
     files = {"requirements.txt": (comment + packages).encode()}
     cards = data_cards([path for example in examples for path in example.data])
     if cards:

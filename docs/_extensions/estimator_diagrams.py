@@ -26,8 +26,8 @@ SHORT = 20
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Redraw when ``downloads`` has made the notebook, at 900, with the original."""
-    app.connect("doctree-resolved", redraw, priority=950)
+    """Redraw before ``downloads`` makes the notebook, at 900, which shows the same."""
+    app.connect("doctree-resolved", redraw, priority=850)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -39,7 +39,7 @@ def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if "sk-top-container" not in node.astext():
             continue
         try:
-            html = diagram(node.astext())
+            html, plain = diagram(node.astext()), in_plain_text(node.astext())
         except (AttributeError, LookupError, ValueError):
             logger.warning(
                 "scikit-learn draws this estimator in a way that is not known here;"
@@ -47,7 +47,7 @@ def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 location=node,
             )
         else:
-            node.replace_self(nodes.raw("", html, format="html"))
+            node.replace_self(nodes.raw("", html, format="html", plain=plain))
 
 
 def diagram(html: str) -> str:
@@ -64,6 +64,12 @@ def diagram(html: str) -> str:
     if not items:
         raise ValueError("no estimator")
     return f'<div class="estimator">{"".join(map(item_html, items))}</div>\n'
+
+
+def in_plain_text(html: str) -> str:
+    """Return what scikit-learn shows where no HTML is shown."""
+    own = BeautifulSoup(html, "html.parser").select_one(".sk-text-repr-fallback > pre")
+    return own.get_text() if own else ""
 
 
 def own_items(parent: Tag) -> list[Tag]:
@@ -128,11 +134,13 @@ def table_html(box: Tag) -> str:
     rows = []
     for row in box.select("tbody tr"):
         name = row.select_one(".param-doc-link, td.param")
-        if name is None or name.get_text(strip=True).endswith("_time_"):
-            continue  # the row of headings, or what differs in each build
+        if name is None:
+            continue  # the row of headings
         description = name.select_one(".param-doc-description")
         if description:
             description.extract()
+        if name.get_text(strip=True).endswith("_time_"):
+            continue  # differs in each build
         value = " ".join(row.find_all("td")[-1].get_text().split())
         kind = row.select_one(".fitted-att-type")
         shown = value if len(value) <= LONGEST else kind.get_text() if kind else value

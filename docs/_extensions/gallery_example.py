@@ -73,7 +73,9 @@ class Example:
         if not self.data:
             return []
         names = " and ".join(path.name for path in self.data)
-        return [f"Reads {names}, which must lie beside it; its zip holds all it needs."]
+        return [
+            f"Reads {names} from the folder where it runs; its zip holds all it needs."
+        ]
 
 
 def example_of(app: Sphinx, docname: str) -> Example:

@@ -41,6 +41,9 @@ class LastingLinks:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self.site = site_address(app)
         self.here = app.builder.get_target_uri(docname)
+        labels = app.env.domains.standard_domain.labels.values()
+        self.titles = {title for _, _, title in labels}
+        self.titles |= {title.astext() for title in app.env.titles.values()}
         citations = app.env.get_domain("cite").citations  # type: ignore[attr-defined]
         self.sources = {
             citation.citation_id: source_address(citation.entry.fields)
@@ -60,6 +63,10 @@ class LastingLinks:
             if source:
                 return source
         return self.site and urljoin(urljoin(self.site, self.here), address)
+
+    def is_title(self, text: str) -> bool:
+        """Say whether this is the title of a page, or of a section with a label."""
+        return text in self.titles
 
 
 def source_address(fields: dict[str, str]) -> str | None:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from docutils import nodes
+from lasting_links import LastingLinks
 from markdown_text import (
+    AROUND,
     code_block,
     code_span,
     escaped,
@@ -26,22 +28,6 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 from sphinx_gallery._doctree_links import code_links_block
 
-#: Marks around a piece of a line, and pieces without any.
-AROUND: dict[type[nodes.Node], tuple[str, str]] = {
-    nodes.emphasis: ("*", "*"),
-    nodes.title_reference: ("*", "*"),
-    addnodes.literal_emphasis: ("*", "*"),
-    addnodes.manpage: ("*", "*"),
-    nodes.strong: ("**", "**"),
-    addnodes.literal_strong: ("**", "**"),
-    nodes.subscript: ("<sub>", "</sub>"),
-    nodes.superscript: ("<sup>", "</sup>"),
-    nodes.footnote_reference: ("<sup>", "</sup>"),
-    nodes.inline: ("", ""),
-    nodes.generated: ("", ""),
-    nodes.acronym: ("", ""),
-    addnodes.number_reference: ("", ""),
-}
 INVISIBLE = (nodes.Invisible, nodes.meta)
 GROUPS = (nodes.container, nodes.compound, nodes.section, nodes.figure, nodes.legend)
 QUOTES = (nodes.block_quote, addnodes.versionmodified)
@@ -61,8 +47,8 @@ class Markdown:
     ----------
     srcdir
         The folder from which the addresses of images count.
-    link
-        Returns the address of a reference that is good from anywhere, or nothing.
+    links
+        Finds the address of a reference that is good from anywhere, if there is one.
     unknown
         Is called with each node that has no converter.
     """
@@ -70,10 +56,10 @@ class Markdown:
     def __init__(
         self,
         srcdir: Path,
-        link: Callable[[nodes.Element], str | None],
+        links: LastingLinks,
         unknown: Callable[[nodes.Element], None],
     ) -> None:
-        self.srcdir, self.link, self.unknown = srcdir, link, unknown
+        self.srcdir, self.links, self.unknown = srcdir, links, unknown
         self.attachments: dict[str, Path] = {}
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
@@ -97,7 +83,7 @@ class Markdown:
             case nodes.literal_block() | nodes.doctest_block() | code_links_block():
                 return code_block(node)
             case nodes.math_block():
-                return formula(node.astext())
+                return formula(node.astext(), node.get("number"))
             case nodes.line_block():
                 return "\\\n".join(map(self.block, node.children))
             case nodes.line():
@@ -139,7 +125,7 @@ class Markdown:
             case nodes.image():
                 return self.image(node)
             case nodes.reference():
-                return link(self.inline(node), self.link(node))
+                return self.reference(node)
             case nodes.abbreviation():
                 meaning = node.get("explanation")
                 return self.inline(node) + (f" ({escaped(meaning)})" if meaning else "")
@@ -158,6 +144,13 @@ class Markdown:
             self.unknown(node)
         return ""
 
+    def reference(self, node: nodes.reference) -> str:
+        """Return a link; a title that leads nowhere stands out from its line."""
+        text, address = self.inline(node), self.links(node)
+        if not address and self.links.is_title(node.astext()):
+            return f"*{text}*"
+        return link(text, address)
+
     def image(self, node: nodes.image) -> str:
         """Return an image; its file goes with the cell."""
         address, alt = node["uri"], re.sub(r"[\\\[\]]", r"\\\g<0>", node.get("alt", ""))
@@ -170,6 +163,8 @@ class Markdown:
     def list(self, node: nodes.Element) -> str:
         """Return a list, with bullets or numbers."""
         items = []
+        if node.get("enumtype", "arabic") != "arabic":
+            self.unknown(node)  # Markdown would turn letters into numbers
         for number, item in enumerate(node.children, start=node.get("start", 1)):
             mark = "- " if isinstance(node, nodes.bullet_list) else f"{number}. "
             items.append(hanging(mark, self.blocks(item.children), len(mark)))

@@ -5,6 +5,24 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx import addnodes
+
+#: Marks around a piece of a line, and pieces without any.
+AROUND: dict[type[nodes.Node], tuple[str, str]] = {
+    nodes.emphasis: ("*", "*"),
+    nodes.title_reference: ("*", "*"),
+    addnodes.literal_emphasis: ("*", "*"),
+    addnodes.manpage: ("*", "*"),
+    nodes.strong: ("**", "**"),
+    addnodes.literal_strong: ("**", "**"),
+    nodes.subscript: ("<sub>", "</sub>"),
+    nodes.superscript: ("<sup>", "</sup>"),
+    nodes.footnote_reference: ("<sup>", "</sup>"),
+    nodes.inline: ("", ""),
+    nodes.generated: ("", ""),
+    nodes.acronym: ("", ""),
+    addnodes.number_reference: ("", ""),
+}
 
 #: What would be read as markup anywhere; an underscore inside a word is none.
 MARKUP = re.compile(
@@ -71,9 +89,10 @@ def hanging(mark: str, text: str, indent: int) -> str:
     return mark + re.sub(r"\n(?=[^\n])", "\n" + " " * indent, text)
 
 
-def formula(text: str) -> str:
+def formula(text: str, number: int | None = None) -> str:
     """Return a formula that stands alone; its line breaks need an environment."""
     text = re.sub(r"\n\s*\n", "\n", text.strip())
     if r"\\" in text and r"\begin{" not in text:
         text = f"\\begin{{aligned}}\n{text}\n\\end{{aligned}}"
-    return f"$$\n{text}\n$$"
+    tag = f"\n\\tag{{{number}}}" if number else ""
+    return f"$$\n{text}{tag}\n$$"

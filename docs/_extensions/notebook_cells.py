@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 
 Cell = dict[str, Any]
@@ -79,13 +80,12 @@ def cell_outputs(
         if "sphx-glr-script-out" in node["classes"]:
             text = lines(node.astext().rstrip() + "\n")
             printed.append({"output_type": "stream", "name": "stdout", "text": text})
-        elif isinstance(node, nodes.raw) and "output_html" in node.astext():
-            html = node.astext().partition(">")[2].rpartition("</div>")[0].strip()
+        elif isinstance(node, nodes.raw) and (html := returned_html(node)):
             returned.append(
                 {
                     "output_type": "execute_result",
                     "execution_count": number,
-                    "data": {"text/html": lines(html)},
+                    "data": {"text/html": lines(html), "text/plain": plain(node, html)},
                     "metadata": {},
                 }
             )
@@ -104,6 +104,21 @@ def cell_outputs(
         elif not (is_code(node) or isinstance(node, NO_OUTPUT)):
             unknown(node)
     return printed + returned + drawn
+
+
+def returned_html(node: nodes.raw) -> str:
+    """Return the HTML of a last expression, or nothing if the node is none."""
+    text = node.astext()
+    if "plain" in node:  # redrawn
+        return text.strip()
+    is_output = "output_html" in text.partition(">")[0]
+    return text.partition(">")[2].rpartition("</div>")[0].strip() if is_output else ""
+
+
+def plain(node: nodes.raw, html: str) -> list[str]:
+    """Return what a viewer shows that shows no HTML."""
+    words = BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+    return lines(node.get("plain") or words)
 
 
 def is_code(node: nodes.Element) -> bool:

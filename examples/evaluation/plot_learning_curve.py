@@ -25,10 +25,10 @@ from sklearn.model_selection import learning_curve
 from sklearn.neighbors import NearestNeighbors
 from sklearn.svm import SVC
 
-training_file = Path("optdigits_tra.csv.gz")
+training_file = Path("optdigits_tra.csv.gz").resolve()
 if not training_file.exists():
     raise FileNotFoundError(
-        f"{training_file} is missing here: it comes in this example's zip"
+        f"{training_file} is missing: it comes in this example's zip"
     )
 table = np.loadtxt(training_file, delimiter=",", dtype=int)
 X_train, y_train = table[:, :64], table[:, 64]

@@ -145,7 +145,7 @@ from pathlib import Path
 
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_score
 
-path = Path("optdigits_tra.csv.gz")
+path = Path("optdigits_tra.csv.gz").resolve()
 if not path.exists():
     raise FileNotFoundError(f"{path} is missing: it comes in the zip of this example")
 others = np.loadtxt(path, delimiter=",")

@@ -127,7 +127,7 @@ print(f"in both {np.sum(even & odd)}")
 
 from pathlib import Path
 
-path = Path("mnist2k.npz")
+path = Path("mnist2k.npz").resolve()
 if not path.exists():
     raise FileNotFoundError(f"{path} is missing: it comes in the zip of this example")
 with np.load(path) as mnist:

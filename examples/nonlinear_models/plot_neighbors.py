@@ -23,9 +23,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits
 
-path = Path("optdigits_tra.csv.gz")
+path = Path("optdigits_tra.csv.gz").resolve()
 if not path.exists():
-    raise FileNotFoundError(f"{path} is missing here: it comes in this example's zip")
+    raise FileNotFoundError(f"{path} is missing: it comes in this example's zip")
 rows = np.loadtxt(path, delimiter=",", dtype=int)
 X_train, y_train = rows[:, :-1], rows[:, -1]
 X_test, y_test = load_digits(return_X_y=True)
