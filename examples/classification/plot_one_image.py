@@ -86,7 +86,7 @@ for name, changed in versions.items():
 # knows.
 
 fig, axes = plt.subplots(
-    5, 2, figsize=(6.4, 4.6), layout="constrained", width_ratios=[1, 7]
+    5, 2, figsize=(4.8, 4.2), layout="constrained", width_ratios=[1, 5]
 )
 rows = zip(axes, versions.items(), shares, accuracies, strict=True)
 for (left, right), (name, changed), share, accuracy in rows:
@@ -94,10 +94,7 @@ for (left, right), (name, changed), share, accuracy in rows:
     left.set_axis_off()
     right.imshow(share[None], cmap="Blues", vmin=0, vmax=1, aspect="auto")
     right.set(xticks=[], yticks=[])
-    right.set_ylabel(name, rotation=0, ha="right", va="center")
-    right.annotate(
-        f"{accuracy:.3f}\nright", (1.02, 0.5), xycoords="axes fraction", va="center"
-    )
+    right.set_title(f"{name}: {accuracy:.3f} right", fontsize="medium", loc="left")
 axes[-1, 1].set(xticks=range(10), xlabel="Predicted digit (dark: all images)")
 fig.set_label(
     "Five versions of a hand-written 8, each with a strip of the predicted digits: "
