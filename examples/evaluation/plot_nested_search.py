@@ -59,7 +59,7 @@ scores = {
     "promised by folds\nof whole forms": promised,
     "kept on\nnew forms": nested["test_score"],
 }
-fig, ax = plt.subplots(figsize=(6, 3.8), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.1), layout="constrained")
 for row, (name, score) in enumerate(scores.items()):
     ax.plot(score, np.full(len(score), row), "o", c=f"C{row}", ms=9, alpha=0.6)
     ax.plot(np.mean(score), row, "|", c=f"C{row}", ms=34, mew=3)
@@ -114,7 +114,7 @@ folds = StratifiedGroupKFold(3)
 searches["halving"] = HalvingRandomSearchCV(
     SVC(), draws, n_candidates=18, min_resources=98, cv=folds, random_state=0
 )
-fig, axes = plt.subplots(1, 3, figsize=(8, 3.2), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(4.8, 3.2), sharey=True, layout="constrained")
 for ax, (name, search) in zip(axes, searches.items(), strict=True):
     search.fit(X[train], y[train], groups=form[train])
     results = search.cv_results_
@@ -124,11 +124,14 @@ for ax, (name, search) in zip(axes, searches.items(), strict=True):
     print(f"  promised {search.best_score_:.3f}, kept {kept:.3f}")
     gamma, C = (results[f"param_{key}"].astype(float) for key in ("gamma", "C"))
     scores = results["mean_test_score"]
-    points = ax.scatter(gamma, C, s=0.15 * n_images, c=scores, vmin=0.8, vmax=0.95)
+    points = ax.scatter(gamma, C, s=0.1 * n_images, c=scores, vmin=0.8, vmax=0.95)
     ax.set(xscale="log", yscale="log", xlabel="gamma", title=name)
-    ax.set_xlim(7e-5, 1.4e-2)
+    ax.set(xlim=(7e-5, 1.4e-2), ylim=(0.15, 130))
+    ax.set_xticks([1e-4, 1e-3, 1e-2], ["1e-4", "1e-3", "1e-2"])
 axes[0].set_ylabel("C")
-fig.colorbar(points, ax=axes, label="accuracy by whole forms", extend="min")
+axes[0].set_yticks([1, 10, 100], ["1", "10", "100"])
+style = {"location": "bottom", "extend": "min", "aspect": 30}
+fig.colorbar(points, ax=axes, label="accuracy by whole forms", **style)
 fig.set_label(
     "Three maps of gamma and C. The grid has three values of gamma, each three times; "
     "the nine random draws are all different; halving shows many small dots, for few "
@@ -174,7 +177,7 @@ errors = search.cv_results_["std_test_score"] / np.sqrt(7 - 1)
 for name, i in (("best", means.argmax()), ("simplest", search.best_index_)):
     print(f"{name}: {n_components[i]} components, {means[i]:.4f} ± {errors[i]:.4f}")
 
-fig, ax = plt.subplots(figsize=(6, 3.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.axhspan(means.max() - errors[means.argmax()], means.max(), color="C0", alpha=0.15)
 ax.errorbar(n_components, means, errors, fmt="o-", c="C0", ms=7, capsize=3)
 ax.plot(n_components[i], means[i], "D", c="C1", ms=11)
