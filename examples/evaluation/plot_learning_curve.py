@@ -30,8 +30,8 @@ if not training_file.exists():
     raise FileNotFoundError(
         f"{training_file} is missing here: it comes in this example's zip"
     )
-table = np.loadtxt(training_file, delimiter=",", dtype=int)
-X_train, y_train = table[:, :64], table[:, 64]
+table = np.loadtxt(training_file, delimiter=",")
+X_train, y_train = table[:, :64], table[:, 64].astype(int)
 X_test, y_test = load_digits(return_X_y=True)
 print(f"{len(X_train)} images to learn from, {len(X_test)} by others to be tested on")
 
