@@ -86,7 +86,7 @@ for name, changed in versions.items():
 # knows.
 
 fig, axes = plt.subplots(
-    5, 2, figsize=(4.8, 4.2), layout="constrained", width_ratios=[1, 5]
+    5, 2, figsize=(4.8, 3.7), layout="constrained", width_ratios=[1, 5]
 )
 rows = zip(axes, versions.items(), shares, accuracies, strict=True)
 for (left, right), (name, changed), share, accuracy in rows:

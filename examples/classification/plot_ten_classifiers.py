@@ -108,7 +108,7 @@ for name in ranking:
 # in groups.
 
 spread = {name: 2 * (p * (1 - p) / len(y_test)) ** 0.5 for name, p in accuracy.items()}
-fig, ax = plt.subplots(figsize=(4.8, 3.5), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.1), layout="constrained")
 trees = ["Decision tree", "Random forest", "Gradient boosting"]
 for place, name in enumerate(ranking):
     color, marker = ("C1", "s") if name in trees else ("C0", "o")

@@ -125,7 +125,7 @@ print(f"row {slip}, form {form[slip]}, place {place[slip] % length}:", end=" ")
 print(f"asked for {asked[place[slip]]}, written and labelled {y[slip]}")
 
 fig, ax = plt.subplots(figsize=(4.8, 3.8), layout="constrained")
-ax.plot(place % length, form, "|", c="C0", ms=8, mew=0.7)
+ax.plot(place % length, form, "|", c="C0", ms=8, mew=1.1)
 ax.plot(missing % length, missing // length, "x", c="C1", ms=8, mew=2.5)
 ax.plot(place[slip] % length, form[slip], "D", c="C3", ms=8)
 ax.text(length + 4, form[slip], "slip", c="C3", va="center")

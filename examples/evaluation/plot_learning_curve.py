@@ -103,7 +103,7 @@ for first in (0, 2):
     print(f"  {foretold[-1]:.4f} foretold for {sizes[-1]}, {errors[-1]:.4f} measured")
 print(f"Half the errors take {2 ** (-1 / slope):.1f} times the images")
 
-fig, ax = plt.subplots(figsize=(4.8, 3.5), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.1), layout="constrained")
 ax.loglog(sizes[first:], 100 * foretold, "--", c="gray")
 ax.loglog(sizes, 100 * errors, "D-", c="C1", ms=7, lw=1.5)
 ax.vlines(drawn_sizes, 100 - 100 * drawn.max(1), 100 - 100 * drawn.min(1), "C0", lw=3)

@@ -111,7 +111,7 @@ gain_neighbour = compare("neighbour")
 # forms the same disagreements are not enough. The figure shows why: most forms are a
 # little worse, one is better, and with 14 of them that may be luck.
 
-fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.5), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.2), sharey=True, layout="constrained")
 rivals = {"gradients": gain_gradients, "neighbour": gain_neighbour}
 for ax, (rival, gain) in zip(axes, rivals.items(), strict=True):
     ax.barh(range(14), gain, color=np.where(gain < 0, "C1", "C0"))

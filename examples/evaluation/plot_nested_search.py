@@ -59,11 +59,11 @@ scores = {
     "promised by folds\nof whole forms": promised,
     "kept on\nnew forms": nested["test_score"],
 }
-fig, ax = plt.subplots(figsize=(4.8, 3.1), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 2.9), layout="constrained")
 for row, (name, score) in enumerate(scores.items()):
     ax.plot(score, np.full(len(score), row), "o", c=f"C{row}", ms=9, alpha=0.6)
-    ax.plot(np.mean(score), row, "|", c=f"C{row}", ms=34, mew=3)
-    ax.text(np.mean(score), row - 0.3, f"{np.mean(score):.3f}", ha="center")
+    ax.plot(np.mean(score), row, "|", c=f"C{row}", ms=24, mew=3)
+    ax.text(np.mean(score), row - 0.34, f"{np.mean(score):.3f}", ha="center")
     ax.text(0.923, row, name, c=f"C{row}", ha="right", va="center")
 ax.set(xlabel="accuracy", xlim=(0.925, 1), ylim=(2.4, -0.6), yticks=[])
 ax.spines[["top", "right", "left"]].set_visible(False)
@@ -124,7 +124,8 @@ for ax, (name, search) in zip(axes, searches.items(), strict=True):
     print(f"  promised {search.best_score_:.3f}, kept {kept:.3f}")
     gamma, C = (results[f"param_{key}"].astype(float) for key in ("gamma", "C"))
     scores = results["mean_test_score"]
-    points = ax.scatter(gamma, C, s=0.1 * n_images, c=scores, vmin=0.8, vmax=0.95)
+    shades = {"c": scores, "vmin": 0.8, "vmax": 0.95, "edgecolors": "gray"}
+    points = ax.scatter(gamma, C, s=0.1 * n_images, **shades)
     ax.set(xscale="log", yscale="log", xlabel="gamma", title=name)
     ax.set(xlim=(7e-5, 1.4e-2), ylim=(0.15, 130))
     ax.set_xticks([1e-4, 1e-3, 1e-2], ["1e-4", "1e-3", "1e-2"])

@@ -88,10 +88,10 @@ in_order = count_errors(seed=None, shuffle=False)
 print(f"In order: {in_order} of {n_test} wrong, accuracy {1 - in_order / n_test:.4f}")
 print(f"95 % interval {interval(in_order).low:.4f} to {interval(in_order).high:.4f}")
 
-fig, ax = plt.subplots(figsize=(4.8, 3.6), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
 counts, heights = np.unique(errors, return_counts=True)
 for count, height in zip(counts, heights, strict=True):
-    ax.plot(np.full(height, count), np.arange(1, height + 1), "o", ms=5, c="C0")
+    ax.plot(np.full(height, count), np.arange(1, height + 1), "o", ms=4.5, c="C0")
 ax.text(errors.mean(), heights.max() + 1.5, "100 shuffled splits", c="C0", ha="center")
 ax.plot(in_order, 1, "D", ms=9, c="C1")
 ax.text(in_order, 2.2, "the rows\nin their order", c="C1", ha="center")

@@ -61,7 +61,7 @@ for step, n in enumerate(n_images):
         hit_rates[step, f] = np.mean(scores[draws].sum(axis=1).argmax(axis=1) == f)
     print(f"{n:2} images: the right form in {hit_rates[step].mean():.1%} of the draws")
 
-fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(n_images, 100 * hit_rates.mean(axis=1), "o-", ms=8, lw=2)
 ax.axhline(100 / 14, c="gray", ls="--")
 ax.text(15, 100 / 14 + 2, "guessing", ha="right")
