@@ -82,10 +82,10 @@ print(classification_report(y_test, y_pred, digits=3))
 # Two averages, and when they part
 # --------------------------------
 # The *macro* average counts every class alike, the *weighted* average every image. The
-# ten digits are equally frequent, so the two agree. (The weighted recall is always the
-# accuracy.) Now suppose that a 3 came only a tenth as often: let each 3 count 0.1. The
-# classifier is the same, and misses the same share of the threes, but the weighted
-# average loses sight of them.
+# ten digits are about equally frequent, so the two agree. (The weighted recall is
+# always the accuracy.) Now suppose that a 3 came only a tenth as often: let each 3
+# count 0.1. The classifier is the same, and misses the same share of the threes, but
+# the weighted average loses sight of them.
 
 weights = {
     "as they are": np.ones(len(y_test)),
@@ -106,8 +106,8 @@ for name, report in reports.items():
 # With 28 mistakes nobody can tell a habit of the classifier from a habit of those who
 # wrote the second half. The images come from 14 forms, each filled in by one hand;
 # leaving one form out at a time, by :class:`~sklearn.model_selection.LeaveOneGroupOut`,
-# lets each image be read by a classifier that never met its form, at the cost of 14
-# fits. :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds the starts.
+# lets each image be read by a classifier that never met its form, at the cost of a
+# fit for each. :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds the starts.
 
 FORM_STARTS = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 forms = np.searchsorted(FORM_STARTS, np.arange(len(y)), side="right")

@@ -123,9 +123,10 @@ for name, changed in versions.items():
 # Ask for the two ends of the scale
 # ---------------------------------
 # The cure is a function that is told which value means paper and which means full ink,
-# and that refuses what does not fit. It cannot guess: an image from 0 to 1 that is
-# called one from 0 to 16 gets through. A setting such as ``gamma="scale"`` does not
-# help either, because it follows the training images and not the new one.
+# and that refuses what does not fit, at the price of one look at each pixel. It cannot
+# guess: an image from 0 to 1 that is called one from 0 to 16 gets through. A setting
+# such as ``gamma="scale"`` does not help either, because it follows the training images
+# and not the new one.
 
 
 def as_rows(images, paper, ink):

@@ -66,8 +66,10 @@ fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
 ax.hlines(range(14), *scores[:, order], color="gray", lw=2)
 ax.plot(scores[0, order], range(14), "o", c="C0", ms=8)
 ax.plot(scores[1, order], range(14), "D", c="C1", ms=8)
-ax.text(scores[1, 5] - 0.002, 6, "as a new writer", c="C1", ha="right", va="center")
-ax.text(scores[0, 0] + 0.002, 0, "shuffled", c="C0", va="center")
+ax.text(
+    scores[1, order[6]] - 0.002, 6, "as a new writer", c="C1", ha="right", va="center"
+)
+ax.text(scores[0, order[0]] + 0.002, 0, "shuffled", c="C0", va="center")
 ax.set(xlabel="accuracy on the images of the form", ylabel="form", xlim=(0.922, 1.004))
 ax.set_yticks(range(14), order)
 ax.spines[["top", "right"]].set_visible(False)
