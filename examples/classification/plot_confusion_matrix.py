@@ -41,8 +41,11 @@ classifier = SVC(gamma=0.001).fit(X_train, y_train)
 y_pred = classifier.predict(X_test)
 matrix = confusion_matrix(y_test, y_pred)
 
-fig, ax = plt.subplots(figsize=(5.6, 4.8), layout="constrained")
-ConfusionMatrixDisplay(matrix).plot(cmap="Blues", colorbar=False, ax=ax)
+fig, ax = plt.subplots(figsize=(4.8, 4.3), layout="constrained")
+display = ConfusionMatrixDisplay(matrix)
+display.plot(cmap="Blues", colorbar=False, ax=ax, text_kw={"fontsize": "large"})
+for zero in display.text_[matrix == 0]:
+    zero.set_visible(False)
 row = Rectangle((-0.5, 2.5), 10, 1, fill=False, color="C1", linewidth=3)
 column = Rectangle((7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3)
 column.set_linestyle("--")
@@ -53,7 +56,8 @@ ax.text(8, -0.7, "all read as 8", color="C3", ha="center")
 ax.set(xlabel="Predicted digit", ylabel="True digit")
 fig.set_label(
     "Confusion matrix of the ten digits with two frames: the row of the true 3, where "
-    "79 of 91 are right, and the column of what was read as 8, where 88 of 94 are."
+    "79 of 91 are right, and the column of what was read as 8, where 88 of 94 are. "
+    "Zeros are left blank."
 )
 
 # %%
@@ -78,10 +82,10 @@ print(classification_report(y_test, y_pred, digits=3))
 # Two averages, and when they part
 # --------------------------------
 # The *macro* average counts every class alike, the *weighted* average every image. The
-# ten digits are equally frequent, so the two agree. (The weighted recall is always the
-# accuracy.) Now suppose that a 3 came only a tenth as often: let each 3 count 0.1. The
-# classifier is the same, and misses the same share of the threes, but the weighted
-# average loses sight of them.
+# ten digits are about equally frequent, so the two agree. (The weighted recall is
+# always the accuracy.) Now suppose that a 3 came only a tenth as often: let each 3
+# count 0.1. The classifier is the same, and misses the same share of the threes, but
+# the weighted average loses sight of them.
 
 weights = {
     "as they are": np.ones(len(y_test)),
@@ -102,8 +106,8 @@ for name, report in reports.items():
 # With 28 mistakes nobody can tell a habit of the classifier from a habit of those who
 # wrote the second half. The images come from 14 forms, each filled in by one hand;
 # leaving one form out at a time, by :class:`~sklearn.model_selection.LeaveOneGroupOut`,
-# lets each image be read by a classifier that never met its form. Where the starts come
-# from is in :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`.
+# lets each image be read by a classifier that never met its form, at the cost of a
+# fit for each. :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds the starts.
 
 FORM_STARTS = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 forms = np.searchsorted(FORM_STARTS, np.arange(len(y)), side="right")
@@ -124,18 +128,18 @@ for name, counts in matrices.items():
 # the second half a 3 read as an 8 leads. By form an 8 read as a 1 and a 7 read as a 9
 # share the lead, and in the second half both are at zero.
 
-fig, axes = plt.subplots(1, 2, figsize=(7.6, 4.2), layout="constrained", sharey=True)
+fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.7), layout="constrained", sharey=True)
 for ax, (name, counts) in zip(axes, matrices.items(), strict=True):
     shares = 100 * counts / counts.sum(axis=1, keepdims=True)
     np.fill_diagonal(shares, np.nan)
     picture = ax.imshow(shares, cmap="Blues", vmin=0, vmax=6)
     for true, predicted in np.argwhere((counts >= 4) & ~np.isnan(shares)):
         style = {"color": picture.cmap(float(shares[true, predicted] < 3))}
-        style |= {"ha": "center", "va": "center", "fontsize": "large"}
+        style |= {"ha": "center", "va": "center"}
         ax.text(predicted, true, counts[true, predicted], **style)
     ax.set(title=name, xlabel="Predicted digit", xticks=range(10), yticks=range(10))
 axes[0].set_ylabel("True digit")
-fig.colorbar(picture, ax=axes, label="Share of the true digit (%)", shrink=0.7)
+fig.colorbar(picture, ax=axes, label="Share of the true digit (%)", location="bottom")
 fig.set_label(
     "Two maps of the mistakes alone. Second half: most in the row of the 3, 5 of them "
     "read as 8. By form: 8 read as 1 and 7 read as 9 stand out, 7 times each."
@@ -148,7 +152,7 @@ fig.set_label(
 # were read as a 9 are on one form, where the hook of the 7 nearly closes: one writer,
 # one habit. The eights that were read as a 1 are on three forms.
 
-fig, axes = plt.subplots(2, 7, figsize=(7.6, 2.7), layout="constrained")
+fig, axes = plt.subplots(2, 7, figsize=(4.8, 2.1), layout="constrained")
 guilty = {}
 for row, (true, predicted) in zip(axes, [(7, 9), (8, 1)], strict=True):
     found = np.flatnonzero((y == true) & (y_by_form == predicted))
@@ -156,10 +160,10 @@ for row, (true, predicted) in zip(axes, [(7, 9), (8, 1)], strict=True):
     print(f"{true} read as {predicted}: on the forms {guilty[true, predicted]}")
     for ax, i in zip(row, found, strict=True):
         ax.imshow(digits.images[i], cmap="gray_r", vmin=0, vmax=16)
-        ax.set_title(f"form {forms[i]}")
+        ax.set_title(f"form\n{forms[i]}", fontsize="medium")
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
-    row[0].set_ylabel(f"{true}, read as {predicted}")
+    row[0].set_ylabel(f"{true}, read\nas {predicted}")
 fig.set_label(
     "Upper row: seven sevens read as a 9, all from form 4, with a hook that nearly "
     "closes. Lower row: seven eights read as a 1, thin or with a closed loop, from the "

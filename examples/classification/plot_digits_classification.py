@@ -34,10 +34,10 @@ print(digits.images[0].astype(int))
 
 def show_digits(images, titles):
     """Draw images of digits in a row, black on white."""
-    fig, axes = plt.subplots(1, len(images), figsize=(8, 2.4), layout="constrained")
+    fig, axes = plt.subplots(1, len(images), figsize=(4.8, 1.7), layout="constrained")
     for ax, image, title in zip(axes, images, titles, strict=True):
         ax.imshow(image, cmap="gray_r", vmin=0, vmax=16)
-        ax.set_title(title)
+        ax.set_title(title, fontsize="medium")
         ax.set_axis_off()
     return fig
 
@@ -85,9 +85,10 @@ print(f"Always answering {baseline.predict(X_test)[0]}: {baseline_accuracy:.3f} 
 # A support vector classifier keeps the training images that lie near the border
 # between two digits, and compares each new image with them
 # :cite:p:`cortes1995support`. Its ``gamma`` says how fast the likeness of two images
-# fades with their distance: 0.001 suits pixels that run from 0 to 16. Fitting takes a
-# fraction of a second; time and memory grow with the square of the number of images
-# or faster, so beyond some ten thousand another method is due.
+# fades with their distance: 0.001 suits pixels that run from 0 to 16, and on any other
+# scale the answers are worthless, without a warning. Fitting takes a fraction of a
+# second; time and memory grow with the square of the number of images or faster, so
+# beyond some ten thousand another method is due.
 
 from sklearn.svm import SVC
 
@@ -128,7 +129,7 @@ print(f"{baseline_accuracy:.3f}")
 
 from sklearn.metrics import ConfusionMatrixDisplay
 
-fig, ax = plt.subplots(figsize=(5.5, 5), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 4.4), layout="constrained")
 display = ConfusionMatrixDisplay.from_predictions(
     y_test, y_pred, cmap="Blues", colorbar=False, ax=ax
 )
@@ -166,6 +167,8 @@ plt.show()
 # * :ref:`introduction`, the tutorial, takes these steps slowly and saves the model;
 # * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` looks into the
 #   images themselves;
+# * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` hands it an image on
+#   another scale;
 # * :ref:`sphx_glr_auto_examples_classification_plot_ten_classifiers.py` puts nine
 #   rivals beside this one;
 # * :ref:`sphx_glr_auto_examples_classification_plot_confusion_matrix.py` reads the

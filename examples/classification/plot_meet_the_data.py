@@ -52,7 +52,7 @@ distances = np.linalg.norm(X - means[y], axis=1)
 strangest = [
     np.flatnonzero(y == label)[distances[y == label].argmax()] for label in range(10)
 ]
-fig, axes = plt.subplots(4, 5, figsize=(5, 4.6), layout="constrained")
+fig, axes = plt.subplots(4, 5, figsize=(4.8, 4.4), layout="constrained")
 for label in range(10):
     upper = 2 * (label // 5)
     pair = axes[upper : upper + 2, label % 5]
@@ -81,13 +81,14 @@ print(f"never inked: pixels {dead.tolist()}")
 rare = np.flatnonzero((inked > 0) & (inked < 10))
 print(f"inked in fewer than ten images: {len(rare)} more")
 
-fig, ax = plt.subplots(figsize=(5.6, 4.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.8), layout="constrained")
 picture = ax.imshow(inked.reshape(8, 8), cmap="viridis", vmin=0)
 for pixel in np.flatnonzero(inked < 10):
     row, column = divmod(pixel, 8)
     style = {"ha": "center", "va": "center", "color": picture.cmap(1.0)}
     ax.text(column, row, inked[pixel], **style)
 ax.set(xlabel="Column of the image (pixels)", ylabel="Row of the image (pixels)")
+ax.set_xticks(range(8))
 fig.colorbar(picture, label="Images with ink in the pixel")
 fig.set_label(
     "An 8 by 8 map of how many images hold ink in each pixel: many in the middle "
@@ -119,12 +120,12 @@ print(f"the gaps between them: {np.diff(starts).tolist()}")
 # :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures what the leak
 # is worth.
 
-fig, ax = plt.subplots(figsize=(6.4, 3.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(y[:300], ".-", linewidth=0.6, markersize=4)
 for start in starts[starts < 300]:
     rows = np.arange(start, start + len(ramps))
     ax.plot(rows, y[rows], ".-", color="C1")
-    ax.annotate(f"row {start}", (start, 9.5), color="C1", fontsize="large")
+    ax.annotate(f"row {start}", (start, 9.5), color="C1")
 ax.set(xlabel="Row of the data", ylabel="Digit (label)", ylim=(-0.5, 10.6))
 ax.set_yticks(range(10))
 fig.set_label(

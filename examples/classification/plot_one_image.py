@@ -86,7 +86,7 @@ for name, changed in versions.items():
 # knows.
 
 fig, axes = plt.subplots(
-    5, 2, figsize=(6.4, 4.6), layout="constrained", width_ratios=[1, 7]
+    5, 2, figsize=(4.8, 3.7), layout="constrained", width_ratios=[1, 5]
 )
 rows = zip(axes, versions.items(), shares, accuracies, strict=True)
 for (left, right), (name, changed), share, accuracy in rows:
@@ -94,10 +94,7 @@ for (left, right), (name, changed), share, accuracy in rows:
     left.set_axis_off()
     right.imshow(share[None], cmap="Blues", vmin=0, vmax=1, aspect="auto")
     right.set(xticks=[], yticks=[])
-    right.set_ylabel(name, rotation=0, ha="right", va="center")
-    right.annotate(
-        f"{accuracy:.3f}\nright", (1.02, 0.5), xycoords="axes fraction", va="center"
-    )
+    right.set_title(f"{name}: {accuracy:.3f} right", fontsize="medium", loc="left")
 axes[-1, 1].set(xticks=range(10), xlabel="Predicted digit (dark: all images)")
 fig.set_label(
     "Five versions of a hand-written 8, each with a strip of the predicted digits: "
@@ -126,9 +123,10 @@ for name, changed in versions.items():
 # Ask for the two ends of the scale
 # ---------------------------------
 # The cure is a function that is told which value means paper and which means full ink,
-# and that refuses what does not fit. It cannot guess: an image from 0 to 1 that is
-# called one from 0 to 16 gets through. A setting such as ``gamma="scale"`` does not
-# help either, because it follows the training images and not the new one.
+# and that refuses what does not fit, at the price of one look at each pixel. It cannot
+# guess: an image from 0 to 1 that is called one from 0 to 16 gets through. A setting
+# such as ``gamma="scale"`` does not help either, because it follows the training images
+# and not the new one.
 
 
 def as_rows(images, paper, ink):

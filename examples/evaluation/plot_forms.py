@@ -57,10 +57,9 @@ asked = np.tile(form_text, n_forms)
 skipped = np.arange(len(asked) + 1)
 cost = np.empty((len(y) + 1, len(asked) + 1), dtype=int)
 cost[0] = skipped
-least = np.minimum
 for i, label in enumerate(y, start=1):
     written = np.append(len(asked), cost[i - 1, :-1] + (asked != label))
-    cost[i] = least.accumulate(written - skipped) + skipped
+    cost[i] = np.minimum.accumulate(written - skipped) + skipped
 
 # %%
 # Back from the last cell, each label takes the place in the forms it was written for.
@@ -83,32 +82,33 @@ print(f"{len(missing)} digits are missing, {len(slips)} is a slip")
 # %%
 # Hands, side by side
 # -------------------
-# Once aligned, each column holds the same digit of the same line of the form, and each
-# row one hand: forms 4 and 7 put their 1 on a foot, form 3 leaves its 7 without a bar.
+# Once aligned, each row shows one place, so that the digit is the same, and each column
+# one hand: forms 4 and 7 put their 1 on a foot, form 3 leaves its 7 without a bar.
 
 row_at = np.full(len(asked), -1)
 row_at[place] = np.arange(len(y))
 row_at = row_at.reshape(n_forms, length)
-columns = np.arange(10, 30)
+places = np.arange(10, 20)  # the second run from 0 to 9
 
-sheet = np.full((n_forms, 9, len(columns), 9), np.nan)  # one free pixel between digits
-for f, c in np.argwhere(row_at[:, columns] >= 0):
-    sheet[f, :8, c, :8] = digits.images[row_at[f, columns[c]]]
+sheet = np.full((len(places), 9, n_forms, 9), np.nan)  # one free pixel between digits
+for f, p in np.argwhere(row_at[:, places] >= 0):
+    sheet[p, :8, f, :8] = digits.images[row_at[f, places[p]]]
 
-fig, ax = plt.subplots(figsize=(6.6, 4.8), layout="constrained")
-ax.imshow(sheet.reshape(n_forms * 9, -1), cmap="gray_r", vmin=0, vmax=16)
-gaps = np.argwhere(row_at[:, columns] < 0)
-ax.plot(gaps[:, 1] * 9 + 3.5, gaps[:, 0] * 9 + 3.5, "x", c="C1", ms=9, mew=2.5)
-ax.set_yticks(np.arange(n_forms) * 9 + 3.5, range(n_forms))
-ax.set_xticks(np.arange(len(columns)) * 9 + 3.5, form_text[columns])
+fig, ax = plt.subplots(figsize=(4.8, 3.6), layout="constrained")
+ax.imshow(sheet.reshape(len(places) * 9, -1), cmap="gray_r", vmin=0, vmax=16)
+gaps = np.argwhere(row_at[:, places] < 0)
+ax.plot(gaps[:, 0] * 9 + 3.5, gaps[:, 1] * 9 + 3.5, "x", c="C1", ms=10, mew=2.5)
+ax.set_xticks(np.arange(n_forms) * 9 + 3.5, range(n_forms))
+ax.set_yticks(np.arange(len(places)) * 9 + 3.5, form_text[places])
 ax.tick_params(length=0, labeltop=True, labelbottom=False)
+ax.xaxis.set_label_position("top")
 ax.spines[:].set_visible(False)
-ax.set(xlabel="second and third run of the ten digits", ylabel="form")
+ax.set(xlabel="form", ylabel="digit asked for")
 fig.set_label(
-    "A sheet of small images, fourteen forms as rows, the digits 0 to 9 twice over as "
-    "columns. Within a column all digits are the same, within a row they are of one "
-    "hand: ones with and without a foot, sevens with and without a bar. In form 12 a "
-    "7 and an 8 are missing."
+    "A sheet of small images, the digits 0 to 9 as rows, fourteen forms as columns. "
+    "Within a row all digits are the same, within a column they are of one hand: ones "
+    "with and without a foot, sevens with and without a bar. In form 12 a 7 and an 8 "
+    "are missing."
 )
 
 # %%
@@ -124,18 +124,18 @@ slip = slips[0]
 print(f"row {slip}, form {form[slip]}, place {place[slip] % length}:", end=" ")
 print(f"asked for {asked[place[slip]]}, written and labelled {y[slip]}")
 
-fig, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
-ax.plot(place % length, form, "|", c="C0", ms=8, mew=1.2)
+fig, ax = plt.subplots(figsize=(4.8, 3.8), layout="constrained")
+ax.plot(place % length, form, "|", c="C0", ms=8, mew=1.1)
 ax.plot(missing % length, missing // length, "x", c="C1", ms=8, mew=2.5)
 ax.plot(place[slip] % length, form[slip], "D", c="C3", ms=8)
-ax.annotate("the slip", (length + 1, form[slip]), c="C3", va="center")
-ax.annotate("missing", (53, 7), c="C1", va="center", xytext=(54, 7.5))
+ax.text(length + 4, form[slip], "slip", c="C3", va="center")
+ax.text(length + 4, missing[-1] // length, "missing", c="C1", va="center")
 for f, start in enumerate(starts):
     ax.text(-3, f, f"row {start}", ha="right", va="center")
-ax.set(xlabel="place on the form", ylabel="form", yticks=[], xlim=(-2, 142))
+ax.set(xlabel="place on the form", yticks=[], xlim=(-2, 162))
+ax.set_xticks(range(0, 121, 20))
 ax.invert_yaxis()
 ax.spines[["top", "right", "left"]].set_visible(False)
-ax.yaxis.set_label_coords(-0.12, 0.5)
 fig.set_label(
     "Fourteen lines of ticks, one a form, each named by its first row: 0, 130, 256 and "
     "so on. Crosses for missing digits stand on five of the lines, most of them on "

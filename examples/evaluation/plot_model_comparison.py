@@ -111,19 +111,19 @@ gain_neighbour = compare("neighbour")
 # forms the same disagreements are not enough. The figure shows why: most forms are a
 # little worse, one is better, and with 14 of them that may be luck.
 
-fig, axes = plt.subplots(1, 2, figsize=(7, 4.2), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.2), sharey=True, layout="constrained")
 rivals = {"gradients": gain_gradients, "neighbour": gain_neighbour}
 for ax, (rival, gain) in zip(axes, rivals.items(), strict=True):
     ax.barh(range(14), gain, color=np.where(gain < 0, "C1", "C0"))
-    ax.plot(np.zeros(14)[gain == 0], np.flatnonzero(gain == 0), "o", c="C7", ms=4)
-    ax.axvline(0, c="C7", lw=1)
+    ax.plot(np.zeros(14)[gain == 0], np.flatnonzero(gain == 0), "o", c="gray", ms=4)
+    ax.axvline(0, c="gray", lw=1)
     ax.set(xlim=(-8, 8), yticks=range(14), xticks=(-6, -3, 0, 3, 6))
-    ax.set(xlabel="images won or lost to pixels")
-    ax.set_title(f"{rival}: {gain.sum():+.0f} images")
+    ax.set_title(f"{rival}: {gain.sum():+.0f} images", fontsize="medium")
     ax.text(-7.8, 13, "worse", c="C1", va="center")
     ax.text(7.8, 13, "better", c="C0", va="center", ha="right")
     ax.spines[["top", "right"]].set_visible(False)
 axes[0].set_ylabel("form")
+fig.supxlabel("images won from pixels, or lost to them", fontsize="medium")
 fig.set_label(
     "Bars of images won or lost against the pixel model, form by form. Gradients win "
     "in eleven of 14 forms and lose one image in one form; the neighbour loses a few "
@@ -136,14 +136,16 @@ fig.set_label(
 # Before believing a test, look at what it counted: the images that only the gradients
 # get wrong above, and as many that only the pixels get wrong below.
 
-fig, axes = plt.subplots(2, 6, figsize=(7, 3), layout="constrained")
+fig, axes = plt.subplots(2, 6, figsize=(4.8, 2.5), layout="constrained")
 pairs = [("pixels", "gradients"), ("gradients", "pixels")]
 for row, (winner, loser) in zip(axes, pairs, strict=True):
     rows = np.flatnonzero(right[winner] & ~right[loser])
     for ax, i in zip(row, rows[:: len(rows) // 6], strict=False):
         ax.imshow(X[i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
-        ax.set_title(f"a {y[i]}, form {form[i]}", fontsize=9)
-        ax.set_axis_off()
+        ax.set_title(f"a {y[i]}\nform {form[i]}", fontsize="medium")
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_visible(False)
+    row[0].set_ylabel(f"{loser}\nwrong")
 fig.set_label(
     "Six digits that only the gradients misread above six that only the pixels "
     "misread; each is named with its form."

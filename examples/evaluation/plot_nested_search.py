@@ -48,22 +48,21 @@ with sklearn.config_context(enable_metadata_routing=True):
     nested = cross_validate(
         search, X, y, cv=folds, params=groups, return_estimator=True
     )
-inner = nested["estimator"]  # one search for each outer fold
-promised = [search.best_score_ for search in inner]
+promised = [search.best_score_ for search in nested["estimator"]]  # one a fold
 print(f"promised by whole forms: {np.mean(promised):.4f}")
 print(f"kept on new forms:       {nested['test_score'].mean():.4f}")
-print("gamma chosen:", *[search.best_params_["gamma"] for search in inner])
+print("gamma chosen:", *[s.best_params_["gamma"] for s in nested["estimator"]])
 
 scores = {
     "promised by\nshuffled folds": [leaky.best_score_],
     "promised by folds\nof whole forms": promised,
     "kept on\nnew forms": nested["test_score"],
 }
-fig, ax = plt.subplots(figsize=(6, 3.8), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 2.9), layout="constrained")
 for row, (name, score) in enumerate(scores.items()):
     ax.plot(score, np.full(len(score), row), "o", c=f"C{row}", ms=9, alpha=0.6)
-    ax.plot(np.mean(score), row, "|", c=f"C{row}", ms=34, mew=3)
-    ax.text(np.mean(score), row - 0.3, f"{np.mean(score):.3f}", ha="center")
+    ax.plot(np.mean(score), row, "|", c=f"C{row}", ms=24, mew=3)
+    ax.text(np.mean(score), row - 0.34, f"{np.mean(score):.3f}", ha="center")
     ax.text(0.923, row, name, c=f"C{row}", ha="right", va="center")
 ax.set(xlabel="accuracy", xlim=(0.925, 1), ylim=(2.4, -0.6), yticks=[])
 ax.spines[["top", "right", "left"]].set_visible(False)
@@ -114,7 +113,7 @@ folds = StratifiedGroupKFold(3)
 searches["halving"] = HalvingRandomSearchCV(
     SVC(), draws, n_candidates=18, min_resources=98, cv=folds, random_state=0
 )
-fig, axes = plt.subplots(1, 3, figsize=(8, 3.2), sharey=True, layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(4.8, 3.2), sharey=True, layout="constrained")
 for ax, (name, search) in zip(axes, searches.items(), strict=True):
     search.fit(X[train], y[train], groups=form[train])
     results = search.cv_results_
@@ -124,11 +123,12 @@ for ax, (name, search) in zip(axes, searches.items(), strict=True):
     print(f"  promised {search.best_score_:.3f}, kept {kept:.3f}")
     gamma, C = (results[f"param_{key}"].astype(float) for key in ("gamma", "C"))
     scores = results["mean_test_score"]
-    points = ax.scatter(gamma, C, s=0.15 * n_images, c=scores, vmin=0.8, vmax=0.95)
+    shades = {"vmin": 0.8, "vmax": 0.95, "ec": "gray"}
+    points = ax.scatter(gamma, C, n_images / 10, scores, **shades)
     ax.set(xscale="log", yscale="log", xlabel="gamma", title=name)
-    ax.set_xlim(7e-5, 1.4e-2)
-axes[0].set_ylabel("C")
-fig.colorbar(points, ax=axes, label="accuracy by whole forms", extend="min")
+    ax.set(xlim=(7e-5, 1.4e-2), xticks=[1e-4, 1e-2], xticklabels=["1e-4", "1e-2"])
+axes[0].set(ylabel="C", yticks=[1, 10, 100], yticklabels=[1, 10, 100])
+fig.colorbar(points, ax=axes, label="accuracy", location="bottom", extend="min")
 fig.set_label(
     "Three maps of gamma and C. The grid has three values of gamma, each three times; "
     "the nine random draws are all different; halving shows many small dots, for few "
@@ -174,7 +174,7 @@ errors = search.cv_results_["std_test_score"] / np.sqrt(7 - 1)
 for name, i in (("best", means.argmax()), ("simplest", search.best_index_)):
     print(f"{name}: {n_components[i]} components, {means[i]:.4f} ± {errors[i]:.4f}")
 
-fig, ax = plt.subplots(figsize=(6, 3.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.axhspan(means.max() - errors[means.argmax()], means.max(), color="C0", alpha=0.15)
 ax.errorbar(n_components, means, errors, fmt="o-", c="C0", ms=7, capsize=3)
 ax.plot(n_components[i], means[i], "D", c="C1", ms=11)

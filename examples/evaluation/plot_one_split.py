@@ -88,19 +88,20 @@ in_order = count_errors(seed=None, shuffle=False)
 print(f"In order: {in_order} of {n_test} wrong, accuracy {1 - in_order / n_test:.4f}")
 print(f"95 % interval {interval(in_order).low:.4f} to {interval(in_order).high:.4f}")
 
-fig, ax = plt.subplots(figsize=(6.2, 4.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
 counts, heights = np.unique(errors, return_counts=True)
 for count, height in zip(counts, heights, strict=True):
-    ax.plot(np.full(height, count), np.arange(1, height + 1), "o", ms=6, c="C0")
+    ax.plot(np.full(height, count), np.arange(1, height + 1), "o", ms=4.5, c="C0")
 ax.text(errors.mean(), heights.max() + 1.5, "100 shuffled splits", c="C0", ha="center")
 ax.plot(in_order, 1, "D", ms=9, c="C1")
 ax.text(in_order, 2.2, "the rows\nin their order", c="C1", ha="center")
-for y_bar, n_errors, color in ((-1.2, first, "C0"), (-2.4, in_order, "C1")):
+for y_bar, n_errors, color in ((-1.6, first, "C0"), (-3.6, in_order, "C1")):
     ax.plot(n_test * (1 - np.array(interval(n_errors))), (y_bar, y_bar), c=color, lw=4)
-    ax.plot(n_errors, y_bar, "|", c=color, ms=14, mew=3)
-ax.text(0.5, -3.8, "95 % interval from one split alone: seed 0, and in order", va="top")
+    ax.plot(n_errors, y_bar, "|", c=color, ms=12, mew=3)
+ax.text(18.5, -1.6, "95 % interval of seed 0", c="C0", va="center")
+ax.text(18, -3.6, "95 % interval in order", c="C1", va="center", ha="right")
 ax.set(xlabel=f"wrong answers among {n_test} test images", ylabel="splits")
-ax.set(xlim=(0, 42), ylim=(-5.5, heights.max() + 3.5), yticks=range(0, 17, 4))
+ax.set(xlim=(0, 42), ylim=(-5, heights.max() + 3.5), yticks=range(0, 17, 4))
 ax.spines[["top", "right"]].set_visible(False)
 accuracy_axis = ax.secondary_xaxis(
     "top", functions=(lambda n: 1 - n / n_test, lambda a: (1 - a) * n_test)

@@ -4,7 +4,7 @@ Who wrote this digit?
 
 One small image of a digit tells which of 14 forms it was written on: it is right in
 61 % of the cases, where guessing gives 7 %. That is why shuffled scores flatter, and
-why even a single digit is personal data.
+why a digit without a name is not anonymous.
 """
 
 # %%
@@ -17,7 +17,8 @@ why even a single digit is personal data.
 # on a large scale by :cite:t:`srihari2002individuality`.
 #
 # This time images of one form have to be on both sides, because a writer who is not
-# among the training images has no name yet: each fold takes a fifth of every form.
+# among the training images has no name yet: each fold takes a fifth of every form. The
+# price is that of any five folds, five fits.
 
 # sphinx_gallery_tags = ["intermediate", "writers", "support vectors"]
 import matplotlib.pyplot as plt
@@ -60,10 +61,10 @@ for step, n in enumerate(n_images):
         hit_rates[step, f] = np.mean(scores[draws].sum(axis=1).argmax(axis=1) == f)
     print(f"{n:2} images: the right form in {hit_rates[step].mean():.1%} of the draws")
 
-fig, ax = plt.subplots(figsize=(6, 4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(n_images, 100 * hit_rates.mean(axis=1), "o-", ms=8, lw=2)
-ax.axhline(100 / 14, c="C7", ls="--")
-ax.text(15, 100 / 14 + 2, "guessing", c="C7", ha="right")
+ax.axhline(100 / 14, c="gray", ls="--")
+ax.text(15, 100 / 14 + 2, "guessing", ha="right")
 for step, words in ((0, "one digit"), (3, "a post code"), (5, "a phone number")):
     rate = 100 * hit_rates[step].mean()
     ax.text(n_images[step] + 0.3, rate - 3, words, va="top")
@@ -81,20 +82,20 @@ fig.set_label(
 
 rates = np.array([np.mean((form_pred == form)[y == digit]) for digit in range(10)])
 for digit in rates.argsort()[::-1]:
-    print(f"images of a {digit}: {rates[digit]:.0%} right")
+    print(f"digit {digit}: {rates[digit]:.0%} right")
 
 telling, dull = rates.argmax(), rates.argmin()
-fig, axes = plt.subplots(2, 14, figsize=(9, 1.9), layout="constrained")
-for row, digit in zip(axes, (telling, dull), strict=True):
-    for f, ax in enumerate(row):
+fig, axes = plt.subplots(4, 7, figsize=(4.8, 3.6), layout="constrained")
+for f in range(14):
+    upper = 2 * (f // 7)
+    pair = axes[upper : upper + 2, f % 7]
+    for ax, digit in zip(pair, (telling, dull), strict=True):
         image = X[(form == f) & (y == digit)].mean(axis=0)
         ax.imshow(image.reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
         ax.set_axis_off()
-for f, ax in enumerate(axes[0]):
-    ax.set_title(f, fontsize=9)
-fig.suptitle("Mean image of one digit in each form", fontsize=10)
+    pair[0].set_title(f"form {f}", fontsize="medium")
 fig.set_label(
-    "The mean 4 of each of the 14 forms above, the mean 0 below: the fours lean, open "
+    "The mean 4 of each of the 14 forms, and the mean 0 below it: the fours lean, open "
     "and bar themselves differently, the zeros are nearly one and the same ring."
 )
 
@@ -104,7 +105,7 @@ fig.set_label(
 # The description counts 13 writers, but there are 14 forms. Had one person filled two
 # of them, the classifier would confuse the two about as often as it gets them right.
 
-fig, ax = plt.subplots(figsize=(6, 5.2), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 4.6), layout="constrained")
 display = ConfusionMatrixDisplay.from_predictions(
     form, form_pred, cmap="Blues", colorbar=False, ax=ax
 )

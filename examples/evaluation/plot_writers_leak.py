@@ -62,12 +62,14 @@ for name, score in zip(("shuffled", "one form left out"), scores, strict=True):
     print(f"{name}, by form: {score.mean():.4f} ± {score.std():.4f}")
 
 order = scores[1].argsort()
-fig, ax = plt.subplots(figsize=(6.2, 4.4), layout="constrained")
-ax.hlines(range(14), *scores[:, order], color="C7", lw=2)
+fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
+ax.hlines(range(14), *scores[:, order], color="gray", lw=2)
 ax.plot(scores[0, order], range(14), "o", c="C0", ms=8)
 ax.plot(scores[1, order], range(14), "D", c="C1", ms=8)
-ax.text(scores[1, 4], 3.4, "as a new writer", c="C1", ha="center")
-ax.text(scores[0, 4], 3.4, "shuffled", c="C0", ha="center")
+ax.text(
+    scores[1, order[6]] - 0.002, 6, "as a new writer", c="C1", ha="right", va="center"
+)
+ax.text(scores[0, order[0]] + 0.002, 0, "shuffled", c="C0", va="center")
 ax.set(xlabel="accuracy on the images of the form", ylabel="form", xlim=(0.922, 1.004))
 ax.set_yticks(range(14), order)
 ax.spines[["top", "right"]].set_visible(False)
@@ -83,10 +85,10 @@ fig.set_label(
 known_hand = np.flatnonzero((shuffled == y) & (by_form != y))
 print(f"{len(known_hand)} images are right shuffled and wrong as a new writer's")
 chosen = known_hand[np.linspace(0, len(known_hand) - 1, 8).round().astype(int)]
-fig, axes = plt.subplots(1, 8, figsize=(9, 1.9), layout="constrained")
-for ax, i in zip(axes, chosen, strict=True):
+fig, axes = plt.subplots(2, 4, figsize=(4.8, 3.4), layout="constrained")
+for ax, i in zip(axes.flat, chosen, strict=True):
     ax.imshow(X[i].reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
-    ax.set_title(f"form {form[i]}\n{y[i]}, read as {by_form[i]}", fontsize=9)
+    ax.set_title(f"form {form[i]}\n{y[i]}, read as {by_form[i]}", fontsize="medium")
     ax.set_axis_off()
 fig.set_label(
     "Eight digits, each with its form, its true label and what it was read as when its "
@@ -115,12 +117,12 @@ for f in range(14):
 for n_own, n_wrong in zip(known, wrong, strict=True):
     print(f"{n_own:2} images of the same hand: {n_wrong} of {len(y)} wrong")
 
-fig, ax = plt.subplots(figsize=(6.2, 3.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(known, wrong, "D-", c="C1", ms=8, lw=2)
 ax.axhline(np.sum(shuffled != y), c="C0", lw=2, ls="--")
 ax.text(0, np.sum(shuffled != y) + 1.5, "ten folds, shuffled", c="C0")
-ax.set(xlabel="images of the test form that are added to 13 other forms", xlim=(-2, 62))
-ax.set(ylabel="wrong, of 1,797 images", ylim=(0, 56))
+ax.set(xlabel="images of the test form, added to the others", xlim=(-2, 62))
+ax.set(ylabel="wrong, of 1,797", ylim=(0, 56))
 ax.spines[["top", "right"]].set_visible(False)
 fig.set_label(
     "A line falls from 51 wrong images, with none of the test form's own images in the "
