@@ -57,9 +57,10 @@ asked = np.tile(form_text, n_forms)
 skipped = np.arange(len(asked) + 1)
 cost = np.empty((len(y) + 1, len(asked) + 1), dtype=int)
 cost[0] = skipped
+least = np.minimum
 for i, label in enumerate(y, start=1):
     written = np.append(len(asked), cost[i - 1, :-1] + (asked != label))
-    cost[i] = np.minimum.accumulate(written - skipped) + skipped
+    cost[i] = least.accumulate(written - skipped) + skipped
 
 # %%
 # Back from the last cell, each label takes the place in the forms it was written for.
