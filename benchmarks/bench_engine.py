@@ -56,7 +56,7 @@ def compare(folder: Path, label: str, wanted: str = "") -> None:
     """Compare five pairs of cold builds, by turns plainly and with the engine."""
     ratios, bounds = [], []
     for _ in range(PAIRS):
-        plain, ours = build(folder, False, "-Q"), build(folder, True, "-Q")
+        plain, ours = build(folder, False), build(folder, True)
         result = record(folder)
         totals = result["totals"]
         longest = max(example["seconds"] for example in result["examples"])

@@ -152,5 +152,5 @@ def small(count: int) -> dict[str, str]:
 
 def command(folder: Path, *options: str) -> list[str]:
     """Return the command that builds a gallery, without rendering its pages."""
-    build = ["-m", "sphinx", "-q", "-b", "dummy", *options]
+    build = ["-m", "sphinx", "-Q", "-b", "dummy", *options]
     return [sys.executable, *build, str(folder / "docs"), str(folder / "docs/_build/d")]

@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -68,6 +69,13 @@ def run(*command: str | Path, cwd: Path, timeout: float = 600, **env: str) -> Fi
         check=False,
     )
     return Finished(done.returncode, done.stdout)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 # -- Once for all workers ----------------------------------------------------------

@@ -61,8 +61,12 @@ def figures(cell: Any) -> list[str]:
 
 def tables(cell: Any) -> list[str]:
     """Return the HTML of what a cell returned, with estimators as pages show them."""
-    found = data_of_type(cell, "text/html")
-    return [diagram(h).strip() if "sk-top-container" in h else h for h in found]
+    return [
+        diagram(BeautifulSoup(html, "html.parser")).strip()
+        if "sk-top-container" in html
+        else html
+        for html in data_of_type(cell, "text/html")
+    ]
 
 
 def data_of_type(cell: Any, media_type: str) -> list[str]:

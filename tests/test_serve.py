@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import GOOD_EXAMPLE, Project, clean_environment
+from conftest import GOOD_EXAMPLE, Project, clean_environment, free_port
 
 QUIET = 4.0  # seconds without a build after which no further one is expected
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def wait_until(true: Callable[[], bool], log: Path) -> None:

@@ -38,8 +38,9 @@ def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(nodes.raw)):
         if "sk-top-container" not in node.astext():
             continue
+        soup = BeautifulSoup(node.astext(), "html.parser")
         try:
-            html, plain = diagram(node.astext()), in_plain_text(node.astext())
+            html, plain = diagram(soup), in_plain_text(soup)
         except (AttributeError, LookupError, ValueError):
             logger.warning(
                 "scikit-learn draws this estimator in a way that is not known here;"
@@ -50,7 +51,7 @@ def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.replace_self(nodes.raw("", html, format="html", plain=plain))
 
 
-def diagram(html: str) -> str:
+def diagram(soup: BeautifulSoup) -> str:
     """Return the HTML of a diagram, from the one that scikit-learn made.
 
     Raises
@@ -58,7 +59,6 @@ def diagram(html: str) -> str:
     ValueError
         If it holds no estimator.
     """
-    soup = BeautifulSoup(html, "html.parser")
     container = soup.select_one(".sk-container")
     items = own_items(container) if container else []
     if not items:
@@ -66,9 +66,9 @@ def diagram(html: str) -> str:
     return f'<div class="estimator">{"".join(map(item_html, items))}</div>\n'
 
 
-def in_plain_text(html: str) -> str:
+def in_plain_text(soup: BeautifulSoup) -> str:
     """Return what scikit-learn shows where no HTML is shown."""
-    own = BeautifulSoup(html, "html.parser").select_one(".sk-text-repr-fallback > pre")
+    own = soup.select_one(".sk-text-repr-fallback > pre")
     return own.get_text() if own else ""
 
 

@@ -35,9 +35,11 @@ sphinx_gallery_conf = {{
 class Site:
     """A gallery in a folder, and the ways to build it."""
 
+    sources = "docs"  # the folder of Sphinx's sources
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.docs, self.examples = folder / "docs", folder / "examples"
+        self.docs, self.examples = folder / self.sources, folder / "examples"
         self.html = self.docs / "_build" / "html"
 
     def write(self, name: str, text: str) -> Path:
@@ -58,8 +60,9 @@ class Site:
 
     def command(self, *options: str) -> list[str]:
         options = options or ("-j", "2")
-        build = ["-m", "sphinx", "-q", "-d", "docs/_build/doctrees", *options]
-        return [sys.executable, *build, "docs", "docs/_build/html"]
+        doctrees, html = (f"{self.sources}/_build/{n}" for n in ("doctrees", "html"))
+        build = ["-m", "sphinx", "-q", "-d", doctrees, *options]
+        return [sys.executable, *build, self.sources, html]
 
     def environment(self, **changes: str) -> dict[str, str]:
         names = ("GALLERY_CACHE", "SOURCE_DATE_EPOCH", "ENGINE")

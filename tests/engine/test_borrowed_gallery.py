@@ -48,13 +48,7 @@ JUNIT = "sphinx-gallery/junit-results.xml"
 class Borrowed(Site):
     """The gallery, whose documentation is in ``doc``."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.docs = folder / "doc"
-        self.html = self.docs / "_build" / "html"
-
-    def command(self, *options: str) -> list[str]:
-        return [part.replace("docs", "doc") for part in super().command(*options)]
+    sources = "doc"
 
     def steady(self) -> dict[str, bytes]:
         """Return the built site but for what any two builds differ in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gallery_engine.key import SHAPING, engine_sources
+from gallery_engine.key import shaping_sources
 from gallery_engine.worker import Zygote
 
 
@@ -22,8 +22,7 @@ def test_what_every_example_needs_is_imported_once(site):
 
 
 def test_one_whose_folder_is_gone_ends_quietly(capfd):
-    sources = engine_sources()
-    engine = {"__init__.py": "", **{name: sources[name] for name in SHAPING}}
+    engine = {"__init__.py": "", **shaping_sources()}
     zygote = Zygote({"path": [], "engine": engine, "preload": [], "environment": {}})
     assert zygote.ready == {"ready": True}
     zygote.folder.cleanup()  # as when its worker ends first

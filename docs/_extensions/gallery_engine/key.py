@@ -126,6 +126,12 @@ def engine_sources() -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.py"))}
 
 
+def shaping_sources() -> dict[str, str]:
+    """Return the source of each module that a worker needs, by file name."""
+    sources = engine_sources()
+    return {name: sources[name] for name in SHAPING}
+
+
 def common_key(conf: dict[str, Any], environment: dict[str, str], root: Path) -> str:
     """Return the digest of what all examples share.
 
@@ -138,9 +144,8 @@ def common_key(conf: dict[str, Any], environment: dict[str, str], root: Path) ->
     root
         The project.
     """
-    sources = engine_sources()
     return digest(
-        [sources[name] for name in SHAPING],
+        list(shaping_sources().values()),
         sorted(FIXED.items()),
         sorted(environment.items()),
         canonical(shaping(conf), str(root)),

@@ -106,11 +106,12 @@ def run_all(
             if running and (queue[0].alone or next(iter(running.values())).alone):
                 break
             job = queue.pop(0)
+            task = job.task()
             try:
-                future = pool.executor.submit(call, source, setup, *job.task())
+                future = pool.executor.submit(call, source, setup, *task)
             except BrokenExecutor:  # a worker has died since the last look
                 pool.restart()
-                future = pool.executor.submit(call, source, setup, *job.task())
+                future = pool.executor.submit(call, source, setup, *task)
             running[future] = job
         show([job.name for job in running.values()])
         # Only now, so that no worker waits while files are written.

@@ -21,12 +21,11 @@ from gallery_engine.examples import Example, as_list, find_examples, project
 from gallery_engine.guesses import guess
 from gallery_engine.inputs import SKIPPED, digests
 from gallery_engine.key import (
-    SHAPING,
     common_key,
     digest,
-    engine_sources,
     modules_of,
     shaping,
+    shaping_sources,
 )
 from gallery_engine.record import Line
 from gallery_engine.run import Task
@@ -122,13 +121,12 @@ class State:
     @cached_property
     def setup(self) -> dict[str, Any]:
         """What a worker needs before its first task; see `worker.Zygote`."""
-        sources = engine_sources()
         # What conf.py adds to the path is there for workers on this machine too.
         here = not self.app.config.gallery_engine_dask
         project = {str(self.root / name) for name in self.sys_path}
         return {
             "path": [path for path in sys.path if here and path not in project],
-            "engine": {"__init__.py": "", **{name: sources[name] for name in SHAPING}},
+            "engine": {"__init__.py": "", **shaping_sources()},
             "preload": list(self.app.config.gallery_engine_preload),
             "environment": self.environment,
         }
