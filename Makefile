@@ -11,12 +11,14 @@ ONLY ?=
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
 
+RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
+
 # One thread for each process: with more, times swing forty-fold on a busy machine.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test lint audit bench linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test check hook lint audit bench linkcheck lock ci clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -45,6 +47,12 @@ serve: venv ## show the site, rebuild and reload on save
 
 test: venv-test browser ## run every test, in a real browser where it matters
 	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal $(if $(ONLY),-k "$(ONLY)")
+
+check: venv-test ## check examples by every rule, in seconds: ONLY=plot_topic checks one
+	@$(RULES) -m example_rules.check --jobs $(JOBS) $(ONLY)
+
+hook: venv-test ## check what git is about to commit, each time
+	@$(RULES) -m example_rules.hook
 
 lint: venv-test ## check style, types and the reach of each line
 	@$(VENV)/bin/python -m ruff check .

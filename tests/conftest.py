@@ -12,14 +12,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from claims_table import read_claims
+from example_rules.claims import read_tables
+from example_rules.run import Figure, Run, run_alone
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -324,25 +325,6 @@ for_each_example = pytest.mark.parametrize(
 )
 
 
-@dataclass(frozen=True)
-class Run:
-    """What an example left when it ran alone.
-
-    Attributes
-    ----------
-    stdout
-        What it printed.
-    labels
-        The label of each figure that is open at its end.
-    values
-        For each expression asked for, its value and the names of the example in it.
-    """
-
-    stdout: str
-    labels: list[str]
-    values: dict[str, tuple[Any, list[str]]]
-
-
 @pytest.fixture(scope="session")
 def example_run(once: Once) -> Callable[[Path], Run]:
     """Return a function that runs an example alone, once for all its tests.
@@ -351,28 +333,14 @@ def example_run(once: Once) -> Callable[[Path], Run]:
     runs with warnings as errors; the claims about it are evaluated at its end.
     """
 
-    def run_alone(example: Path) -> Run:
-        def start(folder: Path) -> list[Any]:
-            source = example.read_text(encoding="utf-8")
-            data = [p for p in DATA.glob("*.*") if p.name in source]
-            for path in (example, *data):
-                shutil.copy(path, folder)
-            question = folder.with_suffix(".question")
-            answer = folder.with_suffix(".answer")
-            claims = [c.value for c in read_claims() if c.example == example.stem]
-            question.write_text(json.dumps(claims), encoding="utf-8")
-            driver = Path(__file__).parent / "run_example.py"
-            done = run(
-                *(sys.executable, "-P", "-W", "error", driver),
-                *(example.name, question, answer),
-                cwd=folder,
-                timeout=180,
-            )
-            left = json.loads(answer.read_text()) if done.code == 0 else {}
-            return [done.code, done.output, left]
+    def run_once(example: Path) -> Run:
+        def start(folder: Path) -> dict[str, Any]:
+            claims = [
+                c.value for c in read_tables(ROOT)[0] if c.example == example.stem
+            ]
+            return asdict(run_alone(example, folder, claims))
 
-        code, output, left = once(example.stem, start)
-        assert code == 0, f"{example} fails alone:\n{output}"
-        return Run(**left)
+        left = once(example.stem, start)
+        return Run(**{**left, "figures": [Figure(**row) for row in left["figures"]]})
 
-    return run_alone
+    return run_once

@@ -66,9 +66,10 @@ maps = {
 fig, axes = plt.subplots(2, 2, figsize=(5.6, 5.4), layout="constrained")
 for ax, (title, values) in zip(axes.flat, maps.items(), strict=True):
     mesh = ax.imshow(values.reshape(8, 8), cmap="viridis", vmin=0)
-    ax.set_title(title.replace(": ", ":\n"))
+    name, unit = title.split(": ")
+    ax.set_title(name)
     ax.set_axis_off()
-    fig.colorbar(mesh, ax=ax)
+    fig.colorbar(mesh, ax=ax, label=unit)
 fig.set_label(
     "Four maps of the 64 pixels. Alone: brightest at the left. Last to go: bright all "
     "over the middle. Shuffled: three single spots. Covered: one spot at the centre."

@@ -1,0 +1,44 @@
+"""What the rules know of the project: its folders, topics, order and link targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from example_rules.targets import Targets
+
+#: The folder whose site is built from ``docs`` and ``examples`` in it.
+ROOT = Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """A project; `root` is its folder."""
+
+    root: Path = ROOT
+
+    @cached_property
+    def topics(self) -> list[str]:
+        """The topics that a tag may name; none where the project keeps no list."""
+        return listed(self.root / "docs" / "topics.txt")
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The reading order, ``section/plot_topic`` each."""
+        return listed(self.root / "docs" / "reading_order.txt")
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What a role in the prose can lead to."""
+        return Targets(self.root)
+
+    def examples(self) -> list[Path]:
+        """Return the file of each example."""
+        return sorted((self.root / "examples").glob("*/plot_*.py"))
+
+
+def listed(path: Path) -> list[str]:
+    """Return the lines of a list, without comments; none where there is no file."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [name for line in lines if (name := line.partition("#")[0].strip())]

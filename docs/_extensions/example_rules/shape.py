@@ -1,0 +1,125 @@
+"""How an example is built: its place, opening, cells, length, names and last words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from example_rules.gallery import Gallery
+from example_rules.problem import Problem, nearest
+from example_rules.script import Script
+
+#: The longest that an example's code may be, in lines, without blanks and comments.
+LONGEST = 110
+
+#: What Sphinx-Gallery reads in a comment of an example.
+SETTINGS = [
+    "tags",
+    "line_numbers",
+    "capture_repr",
+    "ignore_repr_types",
+    "thumbnail_number",
+    "thumbnail_path",
+    "multi_image",
+    "multi_image_block",
+    "failing_thumbnail",
+    "dummy_images",
+    "defer_figures",
+    "start_ignore",
+    "end_ignore",
+    "parallel",
+    "show_memory",
+]
+
+
+def wrong_place(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for ``plot_<topic>.py`` in a section and in the reading order."""
+    if not re.fullmatch(r"plot_[a-z0-9_]+", script.path.stem):
+        text = "an example is called plot_<topic>.py, in small letters; rename it"
+        yield script.problem(1, text)
+    header = script.path.parent / "GALLERY_HEADER.rst"
+    if not header.is_file():
+        section = script.at.rpartition("/")[0]
+        text = f"the section has no {section}/GALLERY_HEADER.rst; write its title there"
+        yield script.problem(1, text)
+    if script.name not in gallery.order:
+        text = f"docs/reading_order.txt does not name it; add the line {script.name}"
+        yield script.problem(1, text)
+
+
+def wrong_opening(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for a docstring of a title, then two sentences at least."""
+    start = script.tree.body[0].lineno
+    docstring = ast.get_docstring(script.tree) or ""
+    match = re.fullmatch(
+        r"(?:=+\n)?([^\n=]+)\n=+\n\s*\n(.+)", docstring, flags=re.DOTALL
+    )
+    if not match:
+        text = (
+            "the docstring is no title with an introduction; write the title, under it"
+            " a line of = as long, an empty line, and two sentences"
+        )
+        yield script.problem(start, text)
+    elif len(re.findall(r"[.!?](?=\s|$)", match[2])) < 2:
+        text = (
+            "the introduction is one sentence; write two: what one learns, and why it"
+            " matters"
+        )
+        yield script.problem(script.tree.body[0].end_lineno or start, text)
+
+
+def wrong_size(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """At most 110 lines of code, without blanks and comments."""
+    start = script.tree.body[0].end_lineno or 0
+    rows = enumerate(map(str.strip, script.lines[start:]), start=start + 1)
+    code = [number for number, row in rows if row and not row.startswith("#")]
+    if len(code) > LONGEST:
+        text = f"{len(code)} lines of code, {LONGEST} at most; cut it, or make it two"
+        yield script.problem(code[LONGEST], text)
+
+
+def wrong_cells(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Cells begin with ``# %%`` alone on a line, and there are two at least."""
+    signs = re.compile(r"#{20,}|# ?In\[|# ?%%")
+    found = {n: r for n, r in enumerate(script.lines, start=1) if signs.match(r)}
+    for number, row in found.items():
+        if row != "# %%":
+            text = "a cell begins with '# %%' alone on its line; write that instead"
+            yield script.problem(number, text)
+    if len(found) < 2:
+        text = "the example has no cells; begin each with '# %%' and a line of prose"
+        yield script.problem(1, text)
+
+
+def wrong_names(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Nothing deprecated, and nothing that a notebook, or a build, does not have."""
+    for node in ast.walk(script.tree):
+        if isinstance(node, ast.keyword) and node.arg == "probability":
+            text = "probability= is deprecated; wrap the classifier in"
+            yield script.problem(node.value.lineno, f"{text} CalibratedClassifierCV")
+        if isinstance(node, ast.Name) and node.id == "__file__":
+            text = "a notebook has no __file__; name the file alone, it lies beside"
+            yield script.problem(node.lineno, text)
+        if isinstance(node, ast.Call) and "fetch_" in (name := ast.unparse(node.func)):
+            text = f"{name} needs the network; put the data in examples/data/"
+            yield script.problem(node.lineno, text)
+
+
+def wrong_settings(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for settings that Sphinx-Gallery knows; another would do nothing."""
+    for number, row in enumerate(script.lines, start=1):
+        match = re.match(r"\s*#\s*sphinx[_-]gallery_(\w+)", row)
+        if match and match[1] not in SETTINGS:
+            text = f"Sphinx-Gallery has no setting {match[1]!r}"
+            yield script.problem(
+                number, text + (nearest(match[1], SETTINGS) or "; delete the comment")
+            )
+
+
+def wrong_end(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for a last cell of text that says where to go next."""
+    start, last = list(script.texts())[-1]
+    if not re.search(r":(ref|doc):`|`_", last):
+        text = "the last cell leads nowhere; say where to go next, with a :ref:"
+        yield script.problem(max(start, 1), text)

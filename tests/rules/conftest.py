@@ -1,0 +1,96 @@
+"""A small gallery, and an example in it that keeps every rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from example_rules.claims import Claim
+from example_rules.gallery import Gallery
+from example_rules.script import Script, read_script
+from example_rules.static import static_problems
+
+AT = "examples/small/plot_good.py"
+GOOD = '''"""
+A good example
+==============
+
+It draws one line. Nobody learns more from it, and all the rules are kept.
+"""
+
+# %%
+# Draw
+# ----
+# The line has 3 points, see :ref:`other` and ``numpy``:
+#
+# * one is the first;
+# * the last is `elsewhere <https://example.org>`_.
+
+# sphinx_gallery_tags = ["beginner", "metrics"]
+import matplotlib.pyplot as plt
+
+fig, ax = plt.subplots()
+(line,) = ax.plot([1, 2, 3])
+ax.set(xlabel="Time (s)", ylabel="Height (m)")
+fig.set_label("A line that rises from left to right")
+print(f"{len(line.get_xdata())} points")
+plt.show()
+
+# %%
+# What to take home
+# -----------------
+# A line is a line. Next: :ref:`sphx_glr_auto_examples_small_plot_good.py`, of
+# :class:`sklearn.svm.SVC` :cite:p:`source2000`.
+'''
+
+
+@dataclass(frozen=True)
+class Small:
+    """A gallery with one example in it."""
+
+    gallery: Gallery
+    path: Path
+
+    def said(self, old: str = "", new: str = "", source: str = GOOD) -> list[str]:
+        """Return what is said of the good example with one text replaced."""
+        assert old in source, old
+        self.path.write_text(source.replace(old, new, 1), encoding="utf-8")
+        return list(map(str, static_problems(self.path, self.gallery)))
+
+    def script(self, source: str = GOOD) -> Script:
+        """Return the example as it is read."""
+        self.path.write_text(source, encoding="utf-8")
+        return read_script(self.path, self.gallery.root)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """Return a gallery with the good example, two topics, a label and a source."""
+    path = tmp_path / AT
+    path.parent.mkdir(parents=True)
+    path.write_text(GOOD, encoding="utf-8")
+    (path.parent / "GALLERY_HEADER.rst").write_text("Small\n=====\n\nWords.\n")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "topics.txt").write_text("# Topics\n\nmetrics\nlinear models\n")
+    (docs / "reading_order.txt").write_text("small/plot_good\n")
+    (docs / "page.rst").write_text(".. _other:\n\nOther\n=====\n\nWords.\n")
+    (docs / "references.bib").write_text("@misc{source2000,\n}\n")
+    kept = Path(__file__).parents[2] / "docs" / "_inventories"
+    (docs / "_inventories").symlink_to(kept, target_is_directory=True)
+    return Small(Gallery(tmp_path), path)
+
+
+@pytest.fixture
+def claim() -> Claim:
+    """Return a claim about the good example that holds."""
+    return Claim(
+        "plot_good",
+        "The line has 3 points",
+        "len(line.get_xdata())",
+        3,
+        0,
+        "tests/claims/small.toml",
+        12,
+    )
