@@ -8,8 +8,9 @@ JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 DASK ?=
 PORT ?= 8000
 ONLY ?=
+RERUN ?=
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
-  -D gallery_engine_dask=$(DASK) -d $(BUILD)/doctrees
+  -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 
 RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
 
@@ -25,6 +26,7 @@ help: ## list the targets
 	@echo "  JOBS=n sets the number of processes (default: all cores, here $(JOBS))"
 	@echo "  PORT=n is where make serve answers (default: $(PORT))"
 	@echo "  ONLY='notebook and plot_forms' tests what has these words in its name"
+	@echo "  RERUN=1 runs every example anew, RERUN='plot_forms' what it names"
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site

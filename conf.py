@@ -83,7 +83,7 @@ sphinx_gallery_conf = {
 }
 
 # -- The build engine: docs/engine.rst ------------------------------------------
-gallery_engine_packages = "requirements.txt"  # pytest and the like shape no page
+gallery_engine_packages = "requirements.txt"  # what the workers of a cluster must have
 gallery_engine_preload = ["sklearn.datasets", "sklearn.ensemble", "sklearn.svm"]
 
 # -- Links: inventories kept in the repository, so a build needs no network -----

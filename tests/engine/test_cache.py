@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,6 +22,8 @@ def site(make_site):
     site = make_site("cache")
     site.write("data/table.csv", "1,2\n")
     upgrade(site, "1.0")
+    upgrade(site, "1.0", "bolt")
+    site.example("two/plot_packaged", "import acme\nprint(acme.__name__)")
     conf = site.docs / "conf.py"
     conf.write_text(
         conf.read_text()
@@ -47,12 +50,25 @@ def site(make_site):
     return site
 
 
-def upgrade(site, version):
-    """Install a package called acme, outside the project."""
+def upgrade(site, version, name="acme"):
+    """Install a package, by default acme, which needs bolt, outside the project."""
+    needs = "Requires-Dist: bolt>=1\n" if name == "acme" else ""
+    folder = f"../cache-packages/{name}.dist-info"
     site.write(
-        "../cache-packages/acme.dist-info/METADATA",
-        f"Metadata-Version: 2.1\nName: acme\nVersion: {version}\n",
+        f"{folder}/METADATA",
+        f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needs}",
     )
+    site.write(f"{folder}/top_level.txt", f"{name}\n")
+    site.write(f"../cache-packages/{name}.py", "")
+
+
+def reasons(site):
+    """Return why each example ran, by its name without ending."""
+    return {
+        Path(example["path"]).stem: example["reason"]
+        for example in site.record()["examples"]
+        if example["status"] != "cached"
+    }
 
 
 def test_all_run_at_first_and_are_recorded(site):
@@ -64,6 +80,7 @@ def test_all_run_at_first_and_are_recorded(site):
         "examples/one/plot_reads.py",
         "examples/two/plot_draws.py",
         "examples/two/plot_imports.py",
+        "examples/two/plot_packaged.py",
     ]
     assert record["totals"]["workers"] == 2
     assert record["totals"]["work_seconds"] == pytest.approx(
@@ -87,7 +104,7 @@ def test_a_fresh_clone_with_the_cache_runs_nothing(site):
     site.clear()
     done = site.build()
     assert set(site.statuses().values()) == {"cached"}
-    assert "0 ran, 4 from the cache" in done.stdout
+    assert "0 ran, 5 from the cache" in done.stdout
     after = site.files()
     assert differing(before, after) == []
     jsonschema.validate(site.record(), json.loads(SCHEMA.read_text()))
@@ -129,10 +146,17 @@ def test_what_imports_a_module_runs_when_it_changes(site):
     assert "from there" in site.page("two/plot_imports")
 
 
-def test_all_run_when_a_package_is_upgraded(site):
-    upgrade(site, "1.1")
+@pytest.mark.parametrize("name", ["acme", "bolt"])
+def test_what_imports_a_package_runs_when_it_is_upgraded(site, name):
+    upgrade(site, "1.1", name)
     site.build()
-    assert set(site.statuses().values()) == {"ran"}
+    assert reasons(site) == {"plot_packaged": f"{name} 1.0 -> 1.1"}
+
+
+def test_nothing_runs_when_another_package_is_installed(site):
+    upgrade(site, "1.0", "stray")
+    site.build()
+    assert site.ran() == set()
 
 
 def test_a_setting_that_shapes_pages_runs_all_and_another_none(site):

@@ -13,11 +13,12 @@ from gallery_engine.cache import Cache, Entry, pack, unpack
 from gallery_engine.environment import differences, named_in
 from gallery_engine.faults import located, without_result
 from gallery_engine.guesses import guess
-from gallery_engine.inputs import digests
 from gallery_engine.key import canonical, modules_of
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
+from gallery_engine.record import Line
 from gallery_engine.reproducible import zip_files
+from gallery_engine.values import Present
 
 
 def test_a_key_does_not_depend_on_order_or_place():
@@ -111,11 +112,11 @@ def test_a_guess_follows_imports_and_names_of_files(tmp_path):
     }
 
 
-def test_a_missing_file_has_a_digest_too(tmp_path):
+def test_what_is_not_there_has_a_value_too(tmp_path):
     tmp_path.joinpath("a").write_text("x")
-    found = digests(["b", "a"], tmp_path)
-    assert list(found) == ["a", "b"]
-    assert found["b"] is None
+    found = Present(tmp_path).of(["file:b", "file:a"])
+    assert list(found) == ["file:a", "file:b"]
+    assert found["file:b"] is None
 
 
 def test_packages_that_differ_are_listed():
@@ -187,11 +188,11 @@ def test_a_log_gets_lines_and_a_terminal_a_bar():
     for stream in (io.StringIO(), Terminal()):
         progress = Progress(2, stream)
         progress.show(["plot_x"])
-        progress.finished("plot_x", "ran", 1.25)
-        progress.finished("plot_y", "cached", 0.5)
+        progress.finished(Line("plot_x", "", "ran", 1.25, 0, "", "new", "line 3"))
+        progress.finished(Line("plot_y", "", "cached", 0.5, 0, ""))
         progress.summary(2.0, 3.0, 2)
         text = stream.getvalue()
-        assert "ran        1.2 s  plot_x" in text
+        assert "ran        1.2 s  plot_x (new) -- not kept: line 3" in text
         assert "1 ran, 1 from the cache, 0 failed" in text
         assert "2 workers 75% busy" in text
         assert ("\x1b" in text) == ("[####" in text) == stream.isatty()

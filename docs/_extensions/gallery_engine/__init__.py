@@ -7,15 +7,16 @@ is taken from `sphinx_gallery_conf`. The page "The build engine" tells of the se
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
-
-from gallery_engine import engine, lock, reports
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
+    from gallery_engine import engine, lock, reports  # so that parts of it load alone
+
     app.setup_extension("sphinx_gallery.gen_gallery")
     app.add_config_value("gallery_engine_dask", "", "", str)
     app.add_config_value("gallery_engine_time_limit", 150.0, "", (int, float, str))
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("gallery_engine_packages", "", "", str)
     app.add_config_value("gallery_engine_preload", (), "", (list, tuple))
     app.add_config_value("gallery_engine_inputs", (), "", (list, tuple))
+    app.add_config_value("gallery_engine_rerun", "", "", str)
     lock.acquire(app)
     app.connect("config-inited", engine.take_over, priority=5)
     app.connect("builder-inited", engine.run_examples, priority=400)

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from gallery_engine.values import Values
+
 
 @dataclass
 class Entry:
@@ -27,7 +29,7 @@ class Entry:
     Attributes
     ----------
     inputs
-        SHA-256 by file, relative to the project; None for one that was not there.
+        Values by name, see `values`; None for what was not there.
     files
         Contents by path, relative to Sphinx's sources.
     seconds, peak_memory
@@ -40,7 +42,7 @@ class Entry:
         Level, text, type and subtype of what Sphinx-Gallery warned of.
     """
 
-    inputs: dict[str, str | None] = field(default_factory=dict)
+    inputs: Values = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: float = 0.0
     peak_memory: int = 0
@@ -89,16 +91,25 @@ class Cache:
         write(self.folder / "entries" / key / f"{name}.entry", pack(entry))
 
     def hint(self, example: str) -> dict[str, Any]:
-        """Return what was last known of an example: ``seconds`` and ``inputs``."""
+        """Return what was last known of an example, or nothing.
+
+        ``seconds``, ``inputs`` (values by name), ``parts`` (of its key) and ``outcome``
+        (why its result was not stored, or nothing).
+        """
         try:
             hint = json.loads(self._hint(example).read_text(encoding="utf-8"))
-            return {"seconds": float(hint["seconds"]), "inputs": list(hint["inputs"])}
+            return {
+                "seconds": float(hint["seconds"]),
+                "inputs": dict(hint["inputs"]),
+                "parts": dict(hint["parts"]),
+                "outcome": str(hint["outcome"]),
+            }
         except (OSError, ValueError, KeyError, TypeError):
             return {}
 
-    def put_hint(self, example: str, seconds: float, inputs: list[str]) -> None:
-        """Remember what will be useful when the example runs again."""
-        text = json.dumps({"example": example, "seconds": seconds, "inputs": inputs})
+    def put_hint(self, example: str, **hint: Any) -> None:
+        """Remember what will be useful when the example runs again; see `hint`."""
+        text = json.dumps({"example": example, **hint})
         write(self._hint(example), text.encode())
 
     def _hint(self, example: str) -> Path:

@@ -14,8 +14,10 @@ from sphinx_gallery import downloads, gen_gallery, gen_rst
 
 from gallery_engine.examples import Example
 from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine.parcels import task
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
+from gallery_engine.reasons import asked_for, why
 from gallery_engine.record import Line
 from gallery_engine.reports import write_down
 from gallery_engine.reproducible import zip_files
@@ -57,10 +59,10 @@ def run_examples(app: Sphinx) -> None:
     state = STATES[app] = State(app, taken["memory"])
     progress = Progress(len(state.examples))
     try:
-        waiting = [example for example in state.examples if not known(state, example)]
+        waiting = find_waiting(state)
         conf["run_stale_examples"] = False
         for line in state.lines:
-            progress.finished(line.path, line.status, line.seconds)
+            progress.finished(line)
         wall, workers = run_waiting(state, waiting, workers, progress)
         write_down(state, taken["times"], wall, workers)
     except OSError as error:
@@ -73,15 +75,33 @@ def run_examples(app: Sphinx) -> None:
     progress.summary(wall, work, workers)
 
 
-def known(state: State, example: Example) -> bool:
-    """Install an example from the cache, if it is there."""
+def find_waiting(state: State) -> list[Example]:
+    """Install what is in the cache; return the examples that have to run."""
+    wanted = str(state.app.config.gallery_engine_rerun)
     if state.conf["run_stale_examples"]:
-        return False
+        wanted = "1"
+    asked = asked_for(wanted, state.examples) if wanted else set()
+    waiting = []
+    for example in state.examples:
+        if example in asked:
+            state.reasons[example] = "asked for"
+        elif known(state, example):
+            continue
+        waiting.append(example)
+    return waiting
+
+
+def known(state: State, example: Example) -> bool:
+    """Install an example from the cache if it is there; else note why it runs."""
     found = state.look_up(example)
-    for path in state.cache.altered:
-        logger.info("the cache entry %s was altered: %s runs", path, example.name)
+    altered = [str(path) for path in state.cache.altered]
     state.cache.altered.clear()
     if found is None:
+        hint = state.cache.hint(example.name)
+        reason = why(hint, state.parts_of(example), state.present)
+        if altered:
+            reason = f"the cache entry {altered[0]} was altered"
+        state.reasons[example] = reason
         return False
     name, entry = found
     state.lines.append(
@@ -104,7 +124,7 @@ def run_waiting(
     jobs = [
         Job(
             example.name,
-            partial(state.task, example),
+            partial(task, state, example),
             state.cache.hint(example.name).get("seconds", float("inf")),
             example.alone,
         )
@@ -114,8 +134,7 @@ def run_waiting(
     def finish(job: Job, answer: dict[str, Any]) -> bool:
         again = receive(state, by_name[job.name], answer)
         if not again:
-            line = state.lines[-1]
-            progress.finished(line.path, line.status, line.seconds)
+            progress.finished(state.lines[-1])
         return again
 
     try:

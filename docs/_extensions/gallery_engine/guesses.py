@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from gallery_engine.inputs import SKIPPED
+from gallery_engine.seen import SKIPPED
 
 FOLDER_LIMIT = 64 * 2**20  # bytes of a folder that an example names, sent with it
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import re
+import sys
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -51,13 +53,16 @@ ELSEWHERE = {
 }
 # The modules that a worker needs; a change of the others runs nothing again.
 SHAPING = (
+    "children.py",
     "environment.py",
-    "inputs.py",
     "limits.py",
     "reproducible.py",
     "run.py",
+    "seen.py",
+    "watch.py",
     "zygote.py",
 )
+FORMAT = 2  # of keys and entries: one of another format is not found
 
 
 def shaping(conf: dict[str, Any]) -> dict[str, Any]:
@@ -132,24 +137,27 @@ def shaping_sources() -> dict[str, str]:
     return {name: sources[name] for name in SHAPING}
 
 
-def common_key(conf: dict[str, Any], environment: dict[str, str], root: Path) -> str:
-    """Return the digest of what all examples share.
+def common_parts(conf: dict[str, Any], root: Path) -> dict[str, str]:
+    """Return the digest of each thing that all examples share, by name.
 
     Parameters
     ----------
     conf
         ``sphinx_gallery_conf``, with its defaults.
-    environment
-        Versions by package, see `environment.installed`.
     root
         The project.
     """
-    return digest(
-        list(shaping_sources().values()),
-        sorted(FIXED.items()),
-        sorted(environment.items()),
-        canonical(shaping(conf), str(root)),
-    )
+    machine = f"{sys.platform} {platform.machine()}"
+    settings = shaping(conf)
+    return {
+        "format": str(FORMAT),
+        "engine": digest(list(shaping_sources().values()), sorted(FIXED.items())),
+        "python": f"{platform.python_version()} on {machine}",
+        **{
+            f"setting:{name}": digest(canonical(value, str(root)))
+            for name, value in settings.items()
+        },
+    }
 
 
 def digest(*parts: Any) -> str:

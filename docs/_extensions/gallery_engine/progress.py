@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TextIO
 
+from gallery_engine.record import Line
+
 WIDTH = 24  # characters of the bar
 
 
@@ -28,17 +30,21 @@ class Progress:
         self.start = time.monotonic()
         self.running: list[str] = []
 
-    def finished(self, name: str, status: str, seconds: float) -> None:
-        """Tell of an example; ``status`` as in the record."""
+    def finished(self, line: Line) -> None:
+        """Tell of an example, and why it ran."""
         self.done += 1
-        self.counts[status] += 1
-        if self.live and status == "cached":
+        self.counts[line.status] += 1
+        if self.live and line.status == "cached":
             self.draw()
             return
         digits = len(str(self.total))
-        self._line(
-            f"[{self.done:{digits}}/{self.total}] {status:6} {seconds:7.1f} s  {name}"
+        text = (
+            f"[{self.done:{digits}}/{self.total}] {line.status:6} {line.seconds:7.1f} s"
+            f"  {line.path}"
         )
+        text += f" ({line.reason})" if line.reason else ""
+        text += f" -- not kept: {line.not_kept}" if line.not_kept else ""
+        self._line(text)
         self.draw()
 
     def show(self, running: list[str]) -> None:

@@ -25,6 +25,8 @@ class Line:
     seconds: float
     peak_memory: int
     worker: str
+    reason: str = ""
+    not_kept: str = ""
 
 
 def write_record(

@@ -10,12 +10,14 @@ from sphinx.util import logging
 from sphinx_gallery.gen_gallery import summarize_failing_examples, write_junit_xml
 from sphinx_gallery.gen_rst import ExampleCost
 
+from gallery_engine.cache import write
 from gallery_engine.examples import galleries
 from gallery_engine.faults import located
 from gallery_engine.install import relative, remove_leftovers
 from gallery_engine.record import write_record, write_times
 from gallery_engine.reproducible import reproducible
 from gallery_engine.state import STATES, State
+from gallery_engine.values import OUTSIDE, elsewhere
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +37,11 @@ def write_down(state: State, times: bool, wall: float, workers: int) -> None:
             for example, entry in state.entries.items()
         ]
         write_times(state.srcdir, rows)
-    path = Path(state.app.outdir).parent / "gallery.json"
-    write_record(path, state.lines, wall, workers)
+    folder = Path(state.app.outdir).parent
+    write_record(folder / "gallery.json", state.lines, wall, workers)
+    inputs = {k: v for entry in state.entries.values() for k, v in entry.inputs.items()}
+    kept = all(line.key for line in state.lines)
+    write(folder / OUTSIDE, elsewhere(inputs, kept))
     state.cache.prune()
 
 

@@ -34,6 +34,14 @@ def make_reproducible() -> None:
     uuid.uuid4 = lambda: uuid.UUID(int=source.getrandbits(128), version=4)
 
 
+def neutral(text: str, root: Path) -> str:
+    """Replace the paths of this machine by names; `install.localized` undoes it."""
+    text = text.replace(str(root), ROOT)
+    for prefix in sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True):
+        text = text.replace(prefix + os.sep, SITE + "/")
+    return text
+
+
 def zip_files(
     file_list: Sequence[str | Path],
     zipname: str | Path,

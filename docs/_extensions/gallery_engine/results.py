@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from pathlib import PurePosixPath
 from typing import Any
 
 from sphinx.errors import ExtensionError
@@ -12,14 +13,18 @@ from sphinx.util import logging
 from gallery_engine.cache import Entry
 from gallery_engine.examples import Example
 from gallery_engine.faults import with_error, without_result
-from gallery_engine.inputs import digests
 from gallery_engine.install import install, localized
 from gallery_engine.key import digest
+from gallery_engine.packages import package_inputs
 from gallery_engine.record import Line
 from gallery_engine.run import Result
+from gallery_engine.seen import Seen
 from gallery_engine.state import State
+from gallery_engine.values import Values, counts
+from gallery_engine.worker import FIXED
 
 logger = logging.getLogger(__name__)
+RUNS = 20  # of an example that looks for more each time
 
 
 def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
@@ -37,20 +42,13 @@ def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
         state.given_up[example] = error, answer
         return True
     result: Result = pickle.loads(answer["result"])
-    needs = state.needs.setdefault(example, set())
-    more = {
-        name
-        for name in (*result.missing, *result.candidates)
-        if state.root.joinpath(name).is_file()
-    }
-    if not more <= needs:  # it could not find what is there: run it again with that
-        needs |= more
+    if again(state, example, result.seen):
         return True
     if result.refused:
         text = localized(result.refused, state.root)
         raise ExtensionError(f"{example.source}: no page can be made of it: {text}")
     entry = Entry(
-        inputs=digests({*result.reads, *result.missing}, state.root),
+        inputs=inputs_of(state, example, result.seen),
         files=result.files,
         seconds=answer["seconds"],
         peak_memory=answer["peak_memory"],
@@ -58,30 +56,82 @@ def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
         error=result.error,
         warnings=result.warnings,
     )
-    settle(state, example, entry, answer["worker"])
+    lost = "; ".join(f"{what}, which cannot be followed" for what in result.seen.lost)
+    settle(state, example, entry, answer["worker"], lost)
     return False
 
 
-def settle(state: State, example: Example, entry: Entry, worker: str) -> None:
+def again(state: State, example: Example, seen: Seen) -> bool:
+    """Say whether an example looked for what is there, but was not sent with it.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If it looks for something else each time.
+    """
+    sent, needs = state.sent[example].values, state.needs.setdefault(example, set())
+    wanted = {name for name in seen.inputs if name.startswith(("file:", "list:"))}
+    if seen.lost:  # who knows what is read: all that lies beside it
+        wanted.add(f"list:{PurePosixPath(example.name).parent}")
+    more = {name for name in wanted - sent.keys() if state.present.look(name)}
+    if more <= needs:
+        return False
+    needs |= more
+    state.runs[example] = state.runs.get(example, 0) + 1
+    if state.runs[example] > RUNS:
+        raise ExtensionError(
+            f"{example.source}:1: it looks for other files each time it runs, at last"
+            f" {sorted(more)[0].partition(':')[2]}; name them in its text, or in"
+            " gallery_engine_inputs"
+        )
+    return True
+
+
+def inputs_of(state: State, example: Example, seen: Seen) -> Values:
+    """Return what an example could have seen, with the values that it saw."""
+    parcel = state.sent[example]
+    names = {*seen.inputs, *parcel.named, *package_inputs(seen.modules)}
+    return {
+        name: parcel.values[name] if name in parcel.values else state.present[name]
+        for name in sorted(names)
+        if not name.startswith("variable:") or counts(name.partition(":")[2], FIXED)
+    }
+
+
+def settle(
+    state: State, example: Example, entry: Entry, worker: str, lost: str = ""
+) -> None:
     """Store what a run gave if it is good, install it in any case."""
-    inputs, name = [key for key, value in entry.inputs.items() if value], ""
+    name, outcome = "", ""
     if example in state.given_up:
         error, answer = state.given_up[example]
         with_error(entry, error)
         entry.seconds, entry.peak_memory = answer["seconds"], answer["peak_memory"]
         worker = answer["worker"]
-        status = "failed"
+        status, outcome = "failed", "it failed the last time"
     else:
-        state.cache.put_hint(example.name, entry.seconds, inputs)
         good = bool(entry.error) == (str(example.source) in state.expected)
         # One that should have failed, and did not, is Sphinx-Gallery's to report.
         status = "failed" if entry.error and not good else "ran"
-        if good:
-            key = state.key(example)
+        if lost:
+            outcome = f"not kept the last time: {lost}"
+        elif good:
+            key = digest(state.parts[example])
             name = digest(key, entry.inputs)
             state.cache.put(key, name, entry)
+        else:
+            outcome = "it failed the last time"
+    state.cache.put_hint(
+        example.name,
+        seconds=entry.seconds,
+        inputs=entry.inputs,
+        parts=state.parts[example],
+        outcome=outcome,
+    )
+    reason = state.reasons[example]
+    seconds, memory = entry.seconds, entry.peak_memory
     state.lines.append(
-        Line(example.name, name, status, entry.seconds, entry.peak_memory, worker)
+        Line(example.name, name, status, seconds, memory, worker, reason, lost)
     )
     accept(state, example, entry)
     if status == "failed":

@@ -19,9 +19,11 @@ from typing import Any
 
 from sphinx.errors import SphinxError
 
-from gallery_engine.inputs import Reads
-from gallery_engine.limits import PeakMemory, time_limit
-from gallery_engine.reproducible import ROOT, SITE, make_reproducible, zip_files
+from gallery_engine.children import write_start
+from gallery_engine.limits import PeakMemory, note_line, time_limit
+from gallery_engine.reproducible import make_reproducible, neutral, zip_files
+from gallery_engine.seen import Project, Seen, read_log
+from gallery_engine.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class Task:
     conf
         The configuration, pickled: unpickling may import one of the files.
     files
-        Contents by path: the example and what it is known to read.
+        Contents by path: the example and what it is known to look at.
+    folders
+        Folders that are there, with or without files.
     sys_path
         Folders of the project that Python imports from.
     outside
@@ -50,6 +54,7 @@ class Task:
     outputs: tuple[str, ...]
     conf: bytes
     files: dict[str, bytes]
+    folders: tuple[str, ...]
     sys_path: tuple[str, ...]
     outside: str
 
@@ -62,8 +67,8 @@ class Result:
     ----------
     files
         Contents by path, relative to Sphinx's sources.
-    reads, missing, candidates
-        The files of the project that it read, tried to, and that an import would read.
+    seen
+        What it has looked at.
     cost
         Seconds and MB, as Sphinx-Gallery prints them on the page.
     error
@@ -75,9 +80,7 @@ class Result:
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
-    reads: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    candidates: list[str] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen)
     cost: tuple[float, float] = (0.0, 0.0)
     error: str | None = None
     refused: str | None = None
@@ -94,6 +97,8 @@ def main(folder: Path, limit: float) -> None:
 def run(task: Task, folder: Path, limit: float) -> Result:
     """Make the page of one example; this process is of no use afterwards."""
     root = folder / "project"
+    for name in task.folders:
+        (root / name).mkdir(parents=True, exist_ok=True)
     for name, content in task.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,8 +109,10 @@ def run(task: Task, folder: Path, limit: float) -> Result:
     os.chdir(source.parent)
 
     result = Result()
-    reads = Reads(root, Path(task.outside), task.files, task.outputs)
-    reads.watch(task.example, folder / "line")
+    log, start = folder / "seen", folder / "watch"
+    write_start(start)
+    note_line(str(source), folder / "line")
+    Watch(str(log), str(start), str(source)).start()
     with collected(result.warnings, root), time_limit(limit):
         try:
             _generate(task, source, target, root, result)
@@ -122,8 +129,8 @@ def run(task: Task, folder: Path, limit: float) -> Result:
             if path.suffix == ".rst":
                 content = neutral(content.decode("utf-8"), root).encode("utf-8")
             result.files[path.relative_to(srcdir).as_posix()] = content
-    result.reads, result.missing = sorted(reads.read), sorted(reads.missing)
-    result.candidates = sorted(reads.candidates)
+    project = Project((root, Path(task.outside)), task.outputs)
+    result.seen = read_log(log, project, task.example, str(folder.parent))
     return result
 
 
@@ -151,14 +158,6 @@ def _moved(value: Any, outside: str, root: str) -> Any:
     if isinstance(value, str) and value.startswith(outside + os.sep):
         return root + value[len(outside) :]
     return value
-
-
-def neutral(text: str, root: Path) -> str:
-    """Replace the paths of this machine by names that `install` gives back."""
-    text = text.replace(str(root), ROOT)
-    for prefix in sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True):
-        text = text.replace(prefix + os.sep, SITE + "/")
-    return text
 
 
 @contextlib.contextmanager

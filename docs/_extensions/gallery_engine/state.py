@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import pickle
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import cloudpickle
 from sphinx.application import Sphinx
 from sphinx_gallery import gen_gallery
 
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
-from gallery_engine.guesses import guess
-from gallery_engine.inputs import SKIPPED, digests
-from gallery_engine.key import (
-    common_key,
-    digest,
-    modules_of,
-    shaping,
-    shaping_sources,
-)
+from gallery_engine.key import common_parts, digest, shaping, shaping_sources
+from gallery_engine.parcels import Parcel
 from gallery_engine.record import Line
-from gallery_engine.run import Task
-
-# What `generate_file_rst` asks for, though it does not shape the page of one example.
-ASKED: dict[str, Any] = {
-    "abort_on_example_error": False,
-    "backreferences_dir": None,
-    "doc_module": (),
-    "exclude_implicit_doc_regex": False,
-    "expected_failing_examples": [],
-    "filename_pattern": "",  # the build has decided that it runs
-    "parallel": False,
-    "plot_gallery": True,
-    "prefer_full_module": set(),
-    "run_stale_examples": False,
-}
-# What a scraper may ask for besides.
-PASSED_ON = ("builder_name", "examples_dirs", "gallery_dirs")
+from gallery_engine.seen import SKIPPED
+from gallery_engine.values import Present
+from gallery_engine.values import digest as digest_of
+from gallery_engine.worker import environment
 
 
 @dataclass
@@ -64,7 +41,11 @@ class State:
     given_up
         The traceback, and the worker's answer, of each that is shown without being run.
     needs
-        Files that an example turned out to need.
+        Inputs that an example turned out to look for.
+    sent, parts
+        What was sent with each example, and the parts of its key then.
+    reasons
+        Why each example runs that is not taken from the cache.
     """
 
     app: Sphinx
@@ -73,6 +54,11 @@ class State:
     failed: dict[Example, str] = field(default_factory=dict)
     given_up: dict[Example, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     needs: dict[Example, set[str]] = field(default_factory=dict)
+    sent: dict[Example, Parcel] = field(default_factory=dict)
+    parts: dict[Example, dict[str, str]] = field(default_factory=dict)
+    reasons: dict[Example, str] = field(default_factory=dict)
+    lost: dict[Example, str] = field(default_factory=dict)
+    runs: dict[Example, int] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,20 +78,24 @@ class State:
             self.settings["show_memory"] = self.conf["show_memory"]
 
     @cached_property
-    def environment(self) -> dict[str, str]:
-        """Versions by package, of those that count."""
-        name = self.app.config.gallery_engine_packages
-        names = named_in(self.confdir / name) if name else ()
-        return installed(names, self.root)
+    def outputs(self) -> tuple[str, ...]:
+        """Folders that Sphinx-Gallery writes to, relative to the project."""
+        folders = as_list(self.conf["gallery_dirs"])
+        return tuple(self.name_of(self.srcdir / folder) for folder in folders)
 
     @cached_property
-    def common(self) -> str:
-        """What the keys of all examples share."""
+    def present(self) -> Present:
+        """The values of inputs at present."""
+        return Present(self.root, self.outputs, environment())
+
+    @cached_property
+    def common(self) -> dict[str, str]:
+        """The parts of the keys that all examples share."""
         preload = list(self.app.config.gallery_engine_preload)
-        common = common_key(self.settings, self.environment, self.root)
+        common = common_parts(self.settings, self.root)
         # Scrapers know two kinds of builder: a figure for LaTeX is another one.
         latex = self.conf["builder_name"] == "latex"
-        return digest(common, preload, self.sys_path, latex)
+        return {**common, "preload": digest(preload), "latex": str(latex)}
 
     @cached_property
     def sys_path(self) -> tuple[str, ...]:
@@ -128,65 +118,40 @@ class State:
             "path": [path for path in sys.path if here and path not in project],
             "engine": {"__init__.py": "", **shaping_sources()},
             "preload": list(self.app.config.gallery_engine_preload),
-            "environment": self.environment,
+            "environment": {} if here else self.environment,
         }
 
-    def key(self, example: Example) -> str:
-        """Return the digest of an example and of all else but what it reads."""
-        text = hashlib.sha256(example.source.read_bytes()).hexdigest()
-        target = Path(os.path.relpath(example.target, self.srcdir)).as_posix()
-        return digest(self.common, example.name, text, target)
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """Versions by package that a cluster must have too."""
+        name = self.app.config.gallery_engine_packages
+        names = named_in(self.confdir / name) if name else ()
+        return installed(names, self.root)
+
+    def parts_of(self, example: Example, text: bytes | None = None) -> dict[str, str]:
+        """Return the parts of an example's key, by name; its text as given, or now."""
+        content = example.source.read_bytes() if text is None else text
+        page = Path(os.path.relpath(example.target, self.srcdir)).as_posix()
+        own = {"example": example.name, "page": page, "text": digest_of(content)}
+        return {**self.common, **own}
 
     def look_up(self, example: Example) -> tuple[str, Entry] | None:
         """Return the stored result of an example as it is now, with its name."""
-        key = self.key(example)
+        key = digest(self.parts_of(example))
         for name, entry in self.cache.find(key):
             expected = str(example.source) in self.expected
             right = bool(entry.error) == expected
-            if right and entry.inputs == digests(entry.inputs, self.root):
+            if right and entry.inputs == self.present.of(entry.inputs):
                 self.cache.touch(key, name)
                 return name, entry
         return None
 
-    def task(self, example: Example) -> tuple[bytes, float]:
-        """Return a pickled `run.Task` and the seconds that it may take."""
-        conf = {**ASKED, **{name: self.conf[name] for name in PASSED_ON}}
-        conf |= {**self.settings, "plot_gallery": example not in self.given_up}
-        files = {}
-        for name in {example.name, *self._wanted(example)}:
-            path = self.root / name
-            if path.is_file():
-                files[name] = path.read_bytes()
-        task = Task(
-            example=example.name,
-            target=self._name(example.target),
-            srcdir=self._name(self.srcdir),
-            outputs=tuple(
-                self._name(self.srcdir / folder)
-                for folder in as_list(self.conf["gallery_dirs"])
-            ),
-            conf=cloudpickle.dumps(conf),
-            files=dict(sorted(files.items())),
-            sys_path=self.sys_path,
-            outside=str(self.root),
-        )
-        return pickle.dumps(task), self.limit
+    def has(self, path: Path) -> bool:
+        """Say whether a path lies in the project."""
+        return path.is_relative_to(self.root)
 
-    def _wanted(self, example: Example) -> set[str]:
-        """Return the files of the project to send with an example."""
-        hint = self.cache.hint(example.name).get("inputs", [])
-        folders = [self.root / name for name in self.sys_path]
-        modules = modules_of(self.settings)
-        paths = guess(example.source, self.root, folders, modules)
-        thumbnail = example.settings.get("thumbnail_path")
-        if thumbnail:
-            paths.add(Path(os.path.normpath(self.srcdir / thumbnail)))
-        for pattern in self.app.config.gallery_engine_inputs:
-            paths.update(self.confdir.glob(pattern))
-        names = {self._name(path) for path in paths if path.is_relative_to(self.root)}
-        return names | set(hint) | self.needs.get(example, set())
-
-    def _name(self, path: Path) -> str:
+    def name_of(self, path: Path) -> str:
+        """Return a path relative to the project, with forward slashes."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
 

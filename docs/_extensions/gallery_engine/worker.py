@@ -45,7 +45,24 @@ FIXED = {
     "COLUMNS": "80",
     "SOURCE_DATE_EPOCH": "315532800",  # the first day that a zip can hold
 }
+# What a desktop, a terminal or a shell sets, and no example may see.
+DISTURBING = (
+    "CLICOLOR",
+    "DISPLAY",
+    "FORCE_COLOR",
+    "LC_",
+    "LINES",
+    "NO_COLOR",
+    "WAYLAND",
+)
+PYTHONS = ("HOME", "INSPECT", "OPTIMIZE", "PATH", "STARTUP", "WARNINGS", "DEVMODE")
 _own = threading.local()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment that examples see."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(DISTURBING)}
+    return {**kept, **FIXED}
 
 
 class Orphaned(BaseException):
@@ -83,7 +100,7 @@ class Zygote:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             cwd=self.folder.name,
-            env={**os.environ, **FIXED},
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # a group of its own, to be stopped as a whole
