@@ -9,6 +9,7 @@ DASK ?=
 PORT ?= 8000
 ONLY ?=
 RERUN ?=
+NAME ?=
 SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 
@@ -19,7 +20,7 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test check hook lint audit bench linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -49,6 +50,9 @@ serve: venv ## show the site, rebuild and reload on save
 
 test: venv-test browser ## run every test, in a real browser where it matters
 	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal $(if $(ONLY),-k "$(ONLY)")
+
+example: venv ## begin an example: NAME=section/plot_topic
+	@$(RULES) -m example_rules.new_example '$(NAME)'
 
 check: venv-test ## check examples by every rule, in seconds: ONLY=plot_topic checks one
 	@$(RULES) -m example_rules.check --jobs $(JOBS) $(ONLY)
