@@ -10,7 +10,7 @@ PORT ?= 8000
 ONLY ?=
 RERUN ?=
 NAME ?=
-SPHINX = $(VENV)/bin/python -m sphinx -c . -n -W --keep-going -j $(JOBS) \
+SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 
 RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python

@@ -34,6 +34,7 @@ extensions = [
     "directive_lines",
     "downloads",
     "estimator_diagrams",
+    "example_rules.in_build",
     "folded_code",
     "fresh_minigalleries",
     "gallery_cards",
@@ -44,10 +45,13 @@ extensions = [
     "mathml",
     "named_parts",
     "one_stylesheet",
+    "plain_errors",
     "previous_next",
+    "reading_order",
     "repository_links",
     "shared_pages",
     "strict_examples",
+    "written_where",
 ]
 
 # -- Sources ------------------------------------------------------------------

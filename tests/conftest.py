@@ -226,7 +226,8 @@ import matplotlib.pyplot as plt
 
 fig, ax = plt.subplots()
 ax.plot([1, 2, 3])
-fig.set_label("A line that rises")
+ax.set(xlabel="Time (s)", ylabel="Height (m)")
+fig.set_label("A line that rises steadily")
 print("drawn")
 plt.show()
 '''

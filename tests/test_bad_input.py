@@ -42,7 +42,7 @@ EXAMPLE_MISTAKES = {
         "FutureWarning: planted",
     ),
     "figure without words": Mistake(
-        'fig.set_label("A line that rises")', "", "set_label"
+        'fig.set_label("A line that rises steadily")', "", "set_label"
     ),
 }
 PAGE_MISTAKES = {
@@ -128,12 +128,102 @@ def test_mended_mistakes_are_forgotten(small_project: Project) -> None:
     assert done.code == 0, done.output
 
 
-def test_an_example_out_of_the_reading_order_is_named(small_project: Project) -> None:
-    path = small_project.root / "examples" / "small" / "plot_lost.py"
+def test_an_example_out_of_the_reading_order_comes_last(
+    small_project: Project,
+) -> None:
+    path = small_project.root / "examples" / "small" / "plot_a_lost_one.py"
     path.write_text(GOOD_EXAMPLE)
+    for _ in range(2):
+        done = small_project.make("html")
+        said = (
+            "docs/reading_order.txt:2: WARNING: small/plot_a_lost_one is missing, and"
+            " comes last; add the line small/plot_a_lost_one where it is read"
+        )
+        check_failure(small_project, done, said)
+    index = (small_project.html / "auto_examples" / "small" / "index.html").read_text()
+    links = BeautifulSoup(index, "html.parser").select(".gallery-cards a")
+    assert [link["href"] for link in links] == [
+        "plot_line.html",
+        "plot_a_lost_one.html",
+    ]
+
+
+def test_a_line_of_the_reading_order_without_example_is_told(
+    small_project: Project,
+) -> None:
+    order = small_project.root / "docs" / "reading_order.txt"
+    order.write_text("# all\nsmall/plot_line\nsmall/plot_gone\nsmall/plot_line\n")
     done = small_project.make("html")
-    assert done.code != 0
-    assert "reading_order.txt: 'small/plot_lost' is missing" in done.output
+    assert done.code == 0, done.output
+    assert "reading_order.txt:3: WARNING: small/plot_gone is no example" in done.output
+    assert (
+        "reading_order.txt:4: WARNING: small/plot_line stands here a sec" in done.output
+    )
+
+
+def test_what_cannot_be_read_leaves_the_rest(small_project: Project) -> None:
+    """No page can be made of these; each is named, and all others are there."""
+    folder = small_project.root / "examples" / "small"
+    bad = {
+        "plot_bare.py": (b"x = 1\n", "1: WARNING: the example has no docstring"),
+        "plot_empty.py": (b"", "1: WARNING: the example has no docstring"),
+        "plot_latin.py": (
+            GOOD_EXAMPLE.replace("drawn", "dr\xe4wn").encode("latin-1"),
+            "5: WARNING: this line is not in UTF-8",
+        ),
+        "plot_mark.py": (
+            GOOD_EXAMPLE.encode("utf-8-sig"),
+            "1: WARNING: the file begins with a byte order mark",
+        ),
+        "plot_open.py": (
+            GOOD_EXAMPLE.replace(
+                PLOT, f"# sphinx_gallery_start_ignore\n{PLOT}"
+            ).encode(),
+            "15: WARNING: what sphinx_gallery_start_ignore begins",
+        ),
+    }
+    for name, (content, _) in bad.items():
+        (folder / name).write_bytes(content)
+    done = small_project.make("html")
+    check_failure(small_project, done)
+    for name, (_, said) in bad.items():
+        assert f"examples/small/{name}:{said}" in done.output
+        page = small_project.html / "auto_examples" / "small" / name
+        assert not page.with_suffix(".html").exists()
+    assert "Traceback" not in done.output
+
+
+def test_an_example_that_is_no_python_shows_why(small_project: Project) -> None:
+    bad = GOOD_EXAMPLE.replace(PLOT, PLOT.replace("(", "(("))
+    small_project.add_example("plot_bad", bad)
+    done = small_project.make("html")
+    check_failure(small_project, done, f"plot_bad.py:{line_of(bad, PLOT[:8])}: ")
+    page = small_project.html / "auto_examples" / "small" / "plot_bad.html"
+    assert "SyntaxError" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("new", "way_out"),
+    [
+        (
+            "import nothing_like_it",
+            "No module named 'nothing_like_it'; add the package that provides it to"
+            " requirements.in and run 'make lock'",
+        ),
+        (
+            'open("nothing.csv")',
+            "'nothing.csv'; data belong beside the example, or in examples/data/ with a"
+            " link to them beside it",
+        ),
+    ],
+)
+def test_an_error_has_a_way_out(small_project: Project, new: str, way_out: str) -> None:
+    bad = GOOD_EXAMPLE.replace(PLOT, new)
+    small_project.add_example("plot_bad", bad)
+    done = small_project.make("html")
+    said = f"plot_bad.py:{line_of(bad, new)}: WARNING: this example failed: "
+    check_failure(small_project, done, said, way_out)
+    assert "Sphinx" not in done.output.replace("Sphinx-Gallery", "")
 
 
 def test_a_failed_build_leaves_the_last_site(small_project: Project) -> None:

@@ -171,7 +171,7 @@ def test_a_directive_that_no_notebook_can_show_fails_the_build(
     assert notebook_of(small_project, "plot_line").cells
 
 
-def test_an_import_from_nowhere_is_named(small_project: Project) -> None:
+def test_an_optional_import_is_no_requirement(small_project: Project) -> None:
     source = GOOD_EXAMPLE.replace(
         "import matplotlib.pyplot as plt\n",
         "import matplotlib.pyplot as plt\n\n"
@@ -180,11 +180,10 @@ def test_an_import_from_nowhere_is_named(small_project: Project) -> None:
     example = small_project.root / "examples" / "small" / "plot_line.py"
     example.write_text(source, encoding="utf-8")
     done = small_project.make("html")
-    assert done.code != 0
-    line = source.splitlines().index("    import nowhere") + 1
-    assert (
-        f"plot_line.py:{line}: no installed package provides 'nowhere'" in done.output
-    )
+    assert done.code == 0, done.output
+    first = notebook_of(small_project, "plot_line").cells[0].source
+    assert "matplotlib" in first
+    assert "nowhere" not in first
 
 
 def test_links_lead_to_the_published_site(small_project: Project) -> None:

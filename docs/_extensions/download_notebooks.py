@@ -8,7 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from gallery_example import Example
 from lasting_links import LastingLinks
-from markdown_cells import Markdown
+from markdown_cells import Markdown, is_broken
 from notebook_cells import as_notebook, cell_outputs, code_cell, markdown_cell
 from page_parts import line_of, page_parts
 from sphinx.application import Sphinx
@@ -48,6 +48,8 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
             source = Path(os.path.relpath(example.source, app.confdir))
             line = line_of(node, part, block, example.source, page)
             complaints.append(node.tagname)
+            if isinstance(node, nodes.problematic) or is_broken(node):
+                return  # Sphinx has said what is wrong with it
             logger.warning(
                 "a notebook cannot show <%s> (%.40r); write it otherwise, or teach"
                 " docs/_extensions/markdown_cells.py",

@@ -14,13 +14,11 @@ from packaging.version import Version
 def packages(example: Path) -> dict[str, str]:
     """Return the distributions that an example imports, with their versions here.
 
-    Raises
-    ------
-    ImportError
-        If nothing that is installed provides an import; names file, line and module.
+    An import that nothing installed provides is left out: it is optional, or the
+    example fails by it.
     """
     found = {}
-    for node in ast.walk(ast.parse(example.read_text(encoding="utf-8"))):
+    for node in nodes_of(example):
         match node:
             case ast.Import(names=names):
                 modules = [name.name for name in names]
@@ -30,16 +28,18 @@ def packages(example: Path) -> dict[str, str]:
                 continue
         for module in modules:
             top = module.partition(".")[0]
-            if top in sys.stdlib_module_names:
-                continue
-            if top not in providers():
-                raise ImportError(
-                    f"{example}:{node.lineno}: no installed package provides {top!r};"
-                    " add the one that does to requirements.in"
-                )
-            name = providers()[top]
-            found[name] = metadata.version(name)
+            if top not in sys.stdlib_module_names and top in providers():
+                name = providers()[top]
+                found[name] = metadata.version(name)
     return dict(sorted(found.items()))
+
+
+def nodes_of(example: Path) -> list[ast.AST]:
+    """Return all nodes of an example's syntax tree; none where it is no Python."""
+    try:
+        return list(ast.walk(ast.parse(example.read_bytes())))
+    except (SyntaxError, ValueError):
+        return []
 
 
 @cache
@@ -59,8 +59,7 @@ def requirement(name: str, version: str) -> str:
 
 def data_files(example: Path) -> list[Path]:
     """Return the files beside an example that it names in a string."""
-    tree = ast.parse(example.read_text(encoding="utf-8"))
-    named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    named = {n.value for n in nodes_of(example) if isinstance(n, ast.Constant)}
     return sorted(
         path
         for path in example.parent.iterdir()

@@ -34,5 +34,5 @@ def pages_with_minigalleries(
         name
         for name in env.found_docs - gone
         if not name.startswith(f"{gallery}/")
-        and ".. minigallery::" in Path(env.doc2path(name)).read_text(encoding="utf-8")
+        and ".. minigallery::" in Path(env.doc2path(name)).read_text("utf-8", "replace")
     ]

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 from example_needs import data_files, packages, requirement
 from lasting_links import page_address
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
 
 
 @dataclass(frozen=True)
@@ -79,19 +78,9 @@ class Example:
 
 
 def example_of(app: Sphinx, docname: str) -> Example:
-    """Return the example behind a page.
-
-    Raises
-    ------
-    ExtensionError
-        If an import of it comes from no installed package.
-    """
+    """Return the example behind a page."""
     source = source_of(app, docname)
     licence = Path(app.confdir, "LICENSE")
-    try:
-        needed = packages(source)
-    except ImportError as error:
-        raise ExtensionError(str(error)) from error
     return Example(
         docname,
         source,
@@ -99,7 +88,7 @@ def example_of(app: Sphinx, docname: str) -> Example:
         page_address(app, docname),
         app.config.project,
         licence if licence.is_file() else None,
-        needed,
+        packages(source),
         data_files(source),
     )
 

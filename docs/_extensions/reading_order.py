@@ -1,38 +1,52 @@
 """The order in which the gallery is read: one list, in ``docs/reading_order.txt``.
 
-Sphinx-Gallery sorts by the length of the code. A course has an order of its own.
+Sphinx-Gallery sorts by the length of the code. A course has an order of its own. What
+the list does not name comes last, with a warning that says which line to add.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sphinx.errors import ConfigError
+from sphinx.application import Sphinx
+from sphinx.util import logging
 
+logger = logging.getLogger(__name__)
 ORDER = Path(__file__).parents[1] / "reading_order.txt"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Compare the list with the examples before they run."""
+    app.connect("builder-inited", compare, priority=390)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 @cache
 def reading_order() -> list[str]:
     """Return ``section/example`` names, without extension, in reading order."""
-    lines = ORDER.read_text(encoding="utf-8").splitlines()
-    return [name for line in lines if (name := line.partition("#")[0].strip())]
+    return [name for _, name in lines()]
 
 
-def section_key(path: str) -> int:
-    """Sort key of a section folder; for ``subsection_order``.
+def lines(path: Path = ORDER) -> list[tuple[int, str]]:
+    """Return the number and the name of each line of a list, without comments.
 
-    Raises
-    ------
-    ConfigError
-        If no example of the section is in the list.
+    There are none where there is no such file.
     """
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return [
+        (number, name)
+        for number, line in enumerate(text.splitlines(), start=1)
+        if (name := line.partition("#")[0].strip())
+    ]
+
+
+def section_key(path: str) -> tuple[int, str]:
+    """Sort key of a section folder; for ``subsection_order``."""
     section = Path(path).name
-    for position, name in enumerate(reading_order()):
-        if name.startswith(f"{section}/"):
-            return position
-    raise ConfigError(f"{ORDER}: no example of the section {section!r}; add them")
+    found = [i for i, n in enumerate(reading_order()) if n.startswith(f"{section}/")]
+    return found[0] if found else len(reading_order()), section
 
 
 class ExampleOrder:
@@ -41,15 +55,39 @@ class ExampleOrder:
     def __init__(self, src_dir: str) -> None:
         self.section = Path(src_dir).name
 
-    def __call__(self, filename: str) -> int:
-        """Return the position of an example in the list.
-
-        Raises
-        ------
-        ConfigError
-            If the example is not in the list.
-        """
+    def __call__(self, filename: str) -> tuple[int, str]:
+        """Return the position of an example in the list, and its name."""
         name = f"{self.section}/{Path(filename).stem}"
-        if name not in reading_order():
-            raise ConfigError(f"{ORDER}: {name!r} is missing; add it where it is read")
-        return reading_order().index(name)
+        order = reading_order()
+        return order.index(name) if name in order else len(order), name
+
+
+def compare(app: Sphinx) -> None:
+    """Warn of an example that the list does not name; tell of a name without one."""
+    reading_order.cache_clear()
+    examples = Path(app.srcdir, app.config.sphinx_gallery_conf["examples_dirs"])
+    there = {f"{p.parent.name}/{p.stem}" for p in examples.glob("*/plot_*.py")}
+    if not there:
+        return
+    last = max((number for number, _ in lines()), default=0)
+    for name in sorted(there - set(reading_order())):
+        near = [n for n, other in lines() if other.startswith(f"{name.split('/')[0]}/")]
+        logger.warning(
+            "%s is missing, and comes last; add the line %s where it is read",
+            name,
+            name,
+            location=f"{ORDER}:{max(near, default=last) + 1}",
+            type="reading_order",
+        )
+    seen: set[str] = set()
+    for number, name in lines():
+        if name not in there or name in seen:
+            what = "stands here a second time" if name in seen else "is no example"
+            logger.warning(
+                "%s %s; delete the line",
+                name,
+                what,
+                location=f"{ORDER}:{number}",
+                type="example_rules",
+            )
+        seen.add(name)

@@ -19,9 +19,13 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 import numpy as np
 from cycler import cycler
+from figure_labels import advice, unlabelled, wrong_words
+from sphinx.util import logging
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+logger = logging.getLogger(__name__)
 
 #: A black that no one chooses by hand, so that ink is told from data.
 INK = "#010203"
@@ -88,15 +92,16 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
         for number in plt.get_fignums():
             fig = plt.figure(number)
             alt = " ".join(str(fig.get_label()).split())
-            if not alt:
-                raise ValueError(
-                    f"{block_vars['src_file']}:{block.lineno}: a figure of this cell"
-                    " has no alternative text; say what is seen on it, after it is"
-                    ' drawn: fig.set_label("...")'
-                )
+            where = f"{block_vars['src_file']}:{block.lineno}"
+            said = wrong_words(alt)
+            if said and not alt:
+                raise ValueError(f"{where}: {said}")
             path = Path(next(block_vars["image_path_iterator"]))
             fig.savefig(path, dpi=144, facecolor="white", metadata={"Software": None})
             path.with_suffix(".svg").write_text(themed_svg(fig, path.stem), "utf-8")
+            axes = unlabelled(fig)
+            for text in filter(None, (said, advice(axes) if axes else None)):
+                logger.warning("%s: %s", where, text, type="example_rules")
             source = path.relative_to(gallery_conf["src_dir"]).as_posix()
             shown.append(
                 f".. image:: /{source}\n   :alt: {escape(alt)}\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Finished, run
 from example_rules.check import chosen
-from example_rules.figures import advice
+from figure_labels import advice
 
 from rules.conftest import AT, GOOD, Small
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from example_rules.figures import facts, unlabelled, wrong_words
 from example_rules.run import Figure, Run
 from example_rules.running import wrong_figures
+from figure_labels import facts, wrong_words
 from matplotlib.figure import Figure as Drawn
 
 from rules.conftest import AT, Small
@@ -112,7 +112,7 @@ FIGURES: dict[str, tuple[Callable[[], Drawn], list[str]]] = {
 @pytest.mark.parametrize("kind", FIGURES)
 def test_a_scale_says_of_what_it_is(kind: str) -> None:
     draw, expected = FIGURES[kind]
-    assert unlabelled(draw()) == expected
+    assert facts(draw())["unlabelled"] == expected
 
 
 def test_facts_are_what_the_rules_ask() -> None:

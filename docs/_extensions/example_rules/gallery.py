@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from reading_order import lines
+
 from example_rules.targets import Targets
 
 #: The folder whose site is built from ``docs`` and ``examples`` in it.
@@ -21,12 +23,12 @@ class Gallery:
     @cached_property
     def topics(self) -> list[str]:
         """The topics that a tag may name; none where the project keeps no list."""
-        return listed(self.root / "docs" / "topics.txt")
+        return [name for _, name in lines(self.root / "docs" / "topics.txt")]
 
     @cached_property
     def order(self) -> list[str]:
         """The reading order, ``section/plot_topic`` each."""
-        return listed(self.root / "docs" / "reading_order.txt")
+        return [name for _, name in lines(self.root / "docs" / "reading_order.txt")]
 
     @cached_property
     def targets(self) -> Targets:
@@ -36,9 +38,3 @@ class Gallery:
     def examples(self) -> list[Path]:
         """Return the file of each example."""
         return sorted((self.root / "examples").glob("*/plot_*.py"))
-
-
-def listed(path: Path) -> list[str]:
-    """Return the lines of a list, without comments; none where there is no file."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [name for line in lines if (name := line.partition("#")[0].strip())]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from paragraph_lines import line_in_paragraph
+
 from example_rules.gallery import Gallery
 from example_rules.markdown import lines_in_fences
 from example_rules.markup import ROLES, read_page
@@ -40,24 +42,15 @@ ADVICE = {
 }
 
 
-#: The signs that docutils finds open, by its names for them.
-OPENED = {
-    "strong": r"\*\*(?=\S)",
-    "emphasis": r"(?<!\*)\*(?![\s*])",
-    "literal": r"``(?=\S)",
-    "interpreted": r"(?<!`)`(?![\s`])",
-    "substitution": r"\|(?=\S)",
-}
-
-
 def wrong_markup(script: Script, gallery: Gallery) -> Iterator[Problem]:
     """Ask for prose in reST, with nothing left open and nothing unknown."""
     _, _, messages = read_page(script.page, script.at)
+    rows = script.page.splitlines()
     fenced = lines_in_fences(script)
     for message in messages:
         said = message.children[0].astext()
         if message["level"] >= 2 or said.startswith("Possible title underline"):
-            line = line_of_message(script, said, message.get("line") or 1)
+            line = line_in_paragraph(rows, message.get("line") or 1, said)
             if line not in fenced:
                 yield script.problem(line, advice(said))
 
@@ -76,42 +69,15 @@ def advice(said: str) -> str:
     return f"reST cannot read this: {first}"
 
 
-def line_of_message(script: Script, said: str, line: int) -> int:
-    """Return the line of what a message is about; docutils names the paragraph."""
-    rows = script.page.splitlines()
-    if "underline too short" in said or "overline too short" in said:
-        return line
-    kind = re.match(r"Inline (\w+)", said)
-    name = re.match(r'Unknown (?:interpreted text role|target name):? "(.*?)"', said)
-    if kind and kind[1] in OPENED:
-        mark = OPENED[kind[1]]
-    elif name:
-        mark = re.escape(name[1])
-    else:
-        return line
-    found = []
-    for number in range(line, len(rows) + 1):
-        if not rows[number - 1].strip() and number > line:
-            break
-        if re.search(mark, rows[number - 1]):
-            found.append(number)
-    return (found or [line])[0 if name else -1]
-
-
 def wrong_roles(script: Script, gallery: Gallery) -> Iterator[Problem]:
-    """Each role leads somewhere; code stands between double backticks."""
+    """Ask that each role leads somewhere."""
     rows, fenced = script.page.splitlines(), lines_in_fences(script)
     for role, raw, start in read_page(script.page, script.at)[1].roles_met:
         line = line_with(raw, rows, start)
         if line in fenced:
             continue
         text = re.sub(r"^:[\w:+-]+:", "", raw).strip("`")
-        if not role:
-            yield script.problem(
-                line, f"single backticks around {text!r}; code has two: ``{text}``"
-            )
-            continue
-        if text.startswith("!"):
+        if not role or text.startswith("!"):
             continue
         titled = re.fullmatch(r".*<(.+?)>", text, flags=re.DOTALL)
         target = titled[1] if titled else text
@@ -119,6 +85,17 @@ def wrong_roles(script: Script, gallery: Gallery) -> Iterator[Problem]:
         problem = gallery.targets.missing(role, " ".join(target.split()))
         if problem:
             yield script.problem(line, f":{role}:`{text}` leads nowhere: {problem}")
+
+
+def single_backticks(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for two backticks around code; one is for a role."""
+    rows, fenced = script.page.splitlines(), lines_in_fences(script)
+    for role, raw, start in read_page(script.page, script.at)[1].roles_met:
+        line, text = line_with(raw, rows, start), raw.strip("`")
+        if not role and line not in fenced:
+            yield script.problem(
+                line, f"single backticks around {text!r}; code has two: ``{text}``"
+            )
 
 
 def line_with(raw: str, rows: list[str], start: int) -> int:

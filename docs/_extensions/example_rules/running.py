@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from figure_labels import advice, wrong_words
+
 from example_rules.claims import Claim, uncovered_numbers, wrong_claims
 from example_rules.errors import way_out
-from example_rules.figures import advice, wrong_words
 from example_rules.problem import Problem
 from example_rules.run import Run, run_alone
 from example_rules.script import Script

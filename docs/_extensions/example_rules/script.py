@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import ast
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sphinx_gallery.py_source_parser import Block, split_code_and_text_blocks
+from sphinx_gallery.py_source_parser import (
+    END_IGNORE_FLAG,
+    START_IGNORE_FLAG,
+    Block,
+    split_code_and_text_blocks,
+)
 
 from example_rules.problem import Problem
 
 
 class UnreadableError(Exception):
-    """An example that is no Python, with its `Problem` as the only argument."""
+    """An example that cannot be read, with its `Problem`.
+
+    Attributes
+    ----------
+    problem
+        What is wrong with it.
+    shown
+        Whether Sphinx-Gallery makes a page of it all the same, and shows the error.
+    """
+
+    def __init__(self, problem: Problem, shown: bool = False) -> None:
+        super().__init__(str(problem))
+        self.problem, self.shown = problem, shown
 
 
 class Passage:
@@ -153,12 +171,18 @@ def read_script(path: Path, root: Path) -> Script:
         if source.startswith("\ufeff"):
             text = "the file begins with a byte order mark; save it as UTF-8 without"
             raise UnreadableError(Problem(at, 1, text)) from None
-        text = f"Python cannot read this line: {error.msg}"
-        raise UnreadableError(Problem(at, error.lineno or 1, text)) from None
-    if not ast.get_docstring(tree):
-        text = (
-            "the example has no docstring; begin with one:"
-            " a title, underlined, then two sentences"
+        problem = Problem(
+            at, error.lineno or 1, f"Python cannot read this line: {error.msg}"
         )
-        raise UnreadableError(Problem(at, 1, text))
+        raise UnreadableError(problem, shown=True) from None
+    if not ast.get_docstring(tree):
+        text = "the example has no docstring; begin with one: a title, underlined, then"
+        raise UnreadableError(Problem(at, 1, f"{text} two sentences"))
+    starts, ends = (
+        [n for n, row in enumerate(source.splitlines(), 1) if re.match(flag, row)]
+        for flag in (START_IGNORE_FLAG, END_IGNORE_FLAG)
+    )
+    if len(starts) != len(ends):
+        text = "what sphinx_gallery_start_ignore begins, an end_ignore has to end"
+        raise UnreadableError(Problem(at, (starts + ends)[-1], text))
     return Script(path, at, source, tree, split_code_and_text_blocks(str(path))[1])

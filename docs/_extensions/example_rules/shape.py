@@ -33,11 +33,15 @@ SETTINGS = [
 ]
 
 
-def wrong_place(script: Script, gallery: Gallery) -> Iterator[Problem]:
-    """Ask for ``plot_<topic>.py`` in a section and in the reading order."""
+def wrong_name(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for ``plot_<topic>.py``: only what is called so is run."""
     if not re.fullmatch(r"plot_[a-z0-9_]+", script.path.stem):
         text = "an example is called plot_<topic>.py, in small letters; rename it"
         yield script.problem(1, text)
+
+
+def wrong_place(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for a place in a section with a title, and in the reading order."""
     header = script.path.parent / "GALLERY_HEADER.rst"
     if not header.is_file():
         section = script.at.rpartition("/")[0]

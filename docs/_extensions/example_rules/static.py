@@ -12,26 +12,38 @@ from example_rules.script import Script, UnreadableError, read_script
 
 Rule = Callable[[Script, Gallery], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+#: Without these a page cannot be made as it is meant: the build fails, at its end.
+NEEDED: tuple[Rule, ...] = (tags.unreadable_tags,)
+
+#: What a build tells as well, since no page shows it.
+TOLD: tuple[Rule, ...] = (
+    shape.wrong_name,
+    tags.wrong_tags,
+    shape.wrong_names,
+    shape.wrong_settings,
+    prose.single_backticks,
+    markdown.wrong_markdown,
+)
+
+#: What a build says in words of its own, and what only a finished example keeps.
+OTHERS: tuple[Rule, ...] = (
     shape.wrong_place,
     shape.wrong_opening,
     shape.wrong_size,
     shape.wrong_cells,
-    shape.wrong_names,
-    shape.wrong_settings,
     shape.wrong_end,
-    tags.wrong_tags,
     prose.wrong_markup,
     prose.wrong_roles,
     prose.wrong_labels,
-    markdown.wrong_markdown,
 )
 
 
-def static_problems(path: Path, gallery: Gallery) -> list[Problem]:
+def static_problems(
+    path: Path, gallery: Gallery, rules: tuple[Rule, ...] = (*NEEDED, *TOLD, *OTHERS)
+) -> list[Problem]:
     """Return what is wrong with an example as it is written."""
     try:
         script = read_script(path, gallery.root)
     except UnreadableError as error:
-        return [error.args[0]]
-    return sorted({problem for rule in RULES for problem in rule(script, gallery)})
+        return [error.problem]
+    return sorted({problem for rule in rules for problem in rule(script, gallery)})

@@ -13,6 +13,24 @@ from types import FrameType
 from typing import Any
 
 
+def seconds(value: Any) -> float:
+    """Return ``gallery_engine_time_limit`` as a number.
+
+    Raises
+    ------
+    sphinx.errors.ConfigError
+        If it is none, or not above zero.
+    """
+    with contextlib.suppress(TypeError, ValueError):
+        if float(value) > 0:
+            return float(value)
+    from sphinx.errors import ConfigError
+
+    raise ConfigError(
+        f"gallery_engine_time_limit is {value!r}; write a number of seconds above zero"
+    )
+
+
 class PeakMemory:
     """The peak memory of this process in MB, for Sphinx-Gallery's `show_memory`.
 

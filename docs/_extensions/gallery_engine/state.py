@@ -16,6 +16,7 @@ from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
 from gallery_engine.key import common_parts, digest, shaping, shaping_sources
+from gallery_engine.limits import seconds
 from gallery_engine.parcels import Parcel
 from gallery_engine.record import Line
 from gallery_engine.seen import SKIPPED
@@ -67,7 +68,7 @@ class State:
         self.conf: dict[str, Any] = config.sphinx_gallery_conf
         self.srcdir, self.confdir = Path(self.app.srcdir), Path(self.app.confdir)
         self.root = project(self.srcdir, self.confdir, self.conf)
-        self.limit = float(config.gallery_engine_time_limit)
+        self.limit = seconds(config.gallery_engine_time_limit)
         folder = os.environ.get("GALLERY_CACHE") or config.gallery_engine_cache
         size = int(config.gallery_engine_cache_size) * 10**6
         self.cache = Cache(self.confdir / folder, size)

@@ -1,6 +1,7 @@
 """What a figure says in words: its label, and the labels of its axes.
 
 Works on open figures of matplotlib, where an example runs: in a check and in a build.
+It imports nothing of the rules, which need not be sent to a worker with it.
 """
 
 from __future__ import annotations
@@ -37,9 +38,8 @@ def unlabelled(fig: Figure) -> list[str]:
 
     A scale is a row of numbers beside the ticks: a picture without ticks has none, and
     words beside the ticks speak for themselves. A label counts for the whole row, or
-    column, of axes that share its place.
+    column, of axes that share its place. The figure must have been drawn.
     """
-    fig.draw_without_rendering()  # or the ticks have no text yet
     return [
         f"{name} of axes {number}"
         for number, ax in enumerate(fig.axes, start=1)
@@ -104,4 +104,5 @@ def advice(axes: list[str]) -> str:
 
 def facts(fig: Any) -> dict[str, Any]:
     """Return what the rules ask of a figure, fit for JSON."""
+    fig.draw_without_rendering()  # or the ticks have no text yet
     return {"label": str(fig.get_label()), "unlabelled": unlabelled(fig)}
