@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from example_rules.claims import read_tables
+from example_rules.claims_table import read_tables
 from example_rules.run import Figure, Run, run_alone
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from conftest import EXAMPLES, ROOT, for_each_example
 from example_rules.check import claims_of
-from example_rules.claims import read_tables
+from example_rules.claims_table import read_tables
 from example_rules.gallery import Gallery
 from example_rules.run import Run
 from example_rules.running import problems_of_run

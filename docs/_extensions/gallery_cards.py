@@ -17,10 +17,9 @@ from typing import Any
 
 from card_pictures import INK
 from docutils import nodes
+from example_rules.tags import LEVELS
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-
-LEVELS = ("beginner", "intermediate", "advanced")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from example_rules.claims import Claim
+from example_rules.claims_table import Claim
 from example_rules.gallery import Gallery
 from example_rules.script import Script, read_script
 from example_rules.static import static_problems

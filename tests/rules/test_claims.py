@@ -7,13 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from example_rules.claims import (
-    Claim,
-    agrees,
-    read_tables,
-    uncovered_numbers,
-    wrong_claims,
-)
+from example_rules.claims import agrees, uncovered_numbers, wrong_claims
+from example_rules.claims_table import Claim, read_tables
 from example_rules.run import Figure, Run
 
 from rules.conftest import AT, GOOD, Small
@@ -182,6 +177,7 @@ def test_a_drifted_value_is_caught(value: object) -> None:
         ("SVC", "NuSVC", False),
         (True, True, True),
         (True, False, False),
+        (3, b"3", False),
     ],
 )
 def test_lists_and_words_are_compared(

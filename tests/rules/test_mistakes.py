@@ -297,6 +297,24 @@ MISTAKES = {
         "# The line",
         "a backtick opens here",
     ),
+    "role without backticks": (
+        ":ref:`other`",
+        ":ref:other",
+        "# The line",
+        "':ref:other' is a role without backticks; write :role:`target`",
+    ),
+    "role with a blank": (
+        ":ref:`other`",
+        ":ref: `other`",
+        "# The line",
+        "single backticks around 'other'",
+    ),
+    "one colon": (
+        "# The line",
+        "# .. note: Words.\n#\n# The line",
+        "# .. note:",
+        "would be a comment: a directive has two colons",
+    ),
     "list glued": (
         "``numpy``:\n#\n",
         "``numpy``:\n",

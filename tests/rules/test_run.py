@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from example_rules.claims import Claim
+from example_rules.claims_table import Claim
 from example_rules.errors import way_out
 from example_rules.run import Run, run_alone
 from example_rules.running import run_and_check

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from example_rules import staged
-from example_rules.claims import Claim, read_tables
+from example_rules.claims_table import Claim, read_tables
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem, nearest
 from example_rules.running import run_and_check

@@ -1,4 +1,4 @@
-"""The tables of claims: read them, and hold them against the prose and a run.
+"""Hold the claims about an example against its prose and a run of it.
 
 Every number that the prose states is printed by the example, or stands in a table
 beside an expression that gives it from the variables the example leaves behind.
@@ -6,99 +6,17 @@ beside an expression that gives it from the variables the example leaves behind.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
+from example_rules.claims_table import Claim
 from example_rules.numbers import prose, uncovered, without_markup
-from example_rules.problem import Problem, nearest
+from example_rules.problem import Problem
 from example_rules.run import Run
 from example_rules.script import Passage, Script
 
 #: How many claims an example has at least.
 FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Claim:
-    """One row of a table; docs/contributing.rst describes it.
-
-    Attributes
-    ----------
-    example, says, value, expected, tolerance
-        As in the table.
-    table, line
-        Where the row begins.
-    """
-
-    example: str
-    says: str
-    value: str
-    expected: Any
-    tolerance: float
-    table: str = ""
-    line: int = 1
-
-    def problem(self, text: str) -> Problem:
-        """Return a problem in this row."""
-        return Problem(self.table, self.line, text)
-
-
-KEYS = [field.name for field in fields(Claim)][:5]
-
-
-def read_tables(root: Path) -> tuple[list[Claim], list[Problem]]:
-    """Read every table; return the claims, and what is wrong with the tables."""
-    claims, problems = [], []
-    for path in sorted((root / "tests" / "claims").glob("*.toml")):
-        rows = list(read_rows(path, path.relative_to(root).as_posix()))
-        claims += [row for row in rows if isinstance(row, Claim)]
-        problems += [row for row in rows if isinstance(row, Problem)]
-    known = {path.stem for path in (root / "examples").glob("*/plot_*.py")}
-    for claim in claims:
-        if claim.example not in known:
-            text = f"no example is called {claim.example!r}"
-            advice = (
-                nearest(claim.example, known) or "; correct it, or delete the claim"
-            )
-            problems.append(claim.problem(text + advice))
-    return claims, problems
-
-
-def read_rows(path: Path, at: str) -> Iterator[Claim | Problem]:
-    """Yield each row of one table, or what is wrong with it."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        rows = tomllib.loads(text).get("claim", [])
-    except tomllib.TOMLDecodeError as error:
-        line = line_in(str(error), text)
-        yield Problem(at, line, f"TOML cannot read this table: {error}")
-        return
-    starts = [
-        number
-        for number, row in enumerate(text.splitlines(), start=1)
-        if row.strip() == "[[claim]]"
-    ]
-    for row, line in zip(rows, starts, strict=False):
-        for key in row:
-            if key not in KEYS:
-                text = f"a claim has no key {key!r}{nearest(key, KEYS)}"
-                yield Problem(at, line, f"{text}; its keys are {', '.join(KEYS)}")
-        missing = [key for key in KEYS if key not in row]
-        if missing:
-            yield Problem(
-                at, line, f"this claim has no {', no '.join(missing)}; add it"
-            )
-        elif set(row) == set(KEYS):
-            yield Claim(**row, table=at, line=line)
-
-
-def line_in(said: str, text: str) -> int:
-    """Return the line that a message of `tomllib` names."""
-    where = said.partition("(at line ")[2].partition(",")[0]
-    return int(where) if where.isdigit() else text.count("\n") + 1
 
 
 def wrong_claims(script: Script, claims: list[Claim], run: Run) -> Iterator[Problem]:
@@ -175,4 +93,7 @@ def agrees(value: Any, expected: Any, tolerance: float) -> bool:
         )
     if isinstance(expected, str) or isinstance(value, str | list | dict | None):
         return bool(value == expected)
-    return bool(abs(value - expected) <= tolerance)
+    try:
+        return bool(abs(value - expected) <= tolerance)
+    except TypeError:
+        return False

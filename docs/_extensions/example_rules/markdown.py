@@ -16,7 +16,7 @@ LITERAL = re.compile(
     re.MULTILINE,
 )
 
-#: What is written, and what is said of it.
+#: What is written, and what is said of it. The last two are slips in reST.
 MARKDOWN = {
     r"(?<![\\`\w])!?\[[^\]\n]+\]\([^)\s]+\)": (
         "{} is a link in Markdown; write `words <address>`_"
@@ -25,6 +25,12 @@ MARKDOWN = {
         "{} is a title in Markdown; write the words, and below them a line of dashes"
     ),
     r"(?<![\w`])__\w[^_\n]*__(?![\w`])": "{} is bold in Markdown; write **words**",
+    r"(?<![\w`]):(?:ref|doc|term|class|func|meth|mod|cite:[pt]):[^`\s]\S*": (
+        "{} is a role without backticks; write :role:`target`"
+    ),
+    r"^\.\. (?!_)[\w-]+:(?:\s.*)?$": (
+        "{} would be a comment: a directive has two colons; write '.. name:: ...'"
+    ),
     r"</?(?:b|i|em|strong|code|br|p|a|img|sub|sup)\b[^<>]*>": (
         "{} is HTML, which the page would show as it is; write it in reST"
     ),
@@ -32,7 +38,7 @@ MARKDOWN = {
 
 
 def wrong_markdown(script: Script, gallery: Gallery) -> Iterator[Problem]:
-    """Nothing in the prose is Markdown or HTML, and no list is glued to a sentence."""
+    """Ask for prose without Markdown, HTML, or what only looks like reST."""
     fenced = lines_in_fences(script)
     if fenced:
         text = "a fence of Markdown opens here; write '.. code-block:: python'"

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from figure_labels import advice, wrong_words
 
-from example_rules.claims import Claim, uncovered_numbers, wrong_claims
+from example_rules.claims import uncovered_numbers, wrong_claims
+from example_rules.claims_table import Claim
 from example_rules.errors import way_out
 from example_rules.problem import Problem
 from example_rules.run import Run, run_alone

@@ -6,7 +6,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from example_rules.claims import read_tables
+from example_rules.claims_table import read_tables
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem
 from example_rules.style import style_problems
