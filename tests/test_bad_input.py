@@ -166,6 +166,14 @@ def test_what_cannot_be_read_leaves_the_rest(small_project: Project) -> None:
     folder = small_project.root / "examples" / "small"
     bad = {
         "plot_bare.py": (b"x = 1\n", "1: WARNING: the example has no docstring"),
+        "plot_words.py": (
+            b'"""Only words."""\n',
+            "1: WARNING: the docstring has no",
+        ),
+        "plot_signs.py": (
+            b'"""\n===\n\n===\n"""\n',
+            "1: WARNING: the docstring has no",
+        ),
         "plot_empty.py": (b"", "1: WARNING: the example has no docstring"),
         "plot_latin.py": (
             GOOD_EXAMPLE.replace("drawn", "dr\xe4wn").encode("latin-1"),

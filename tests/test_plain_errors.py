@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from conf_lines import line_in_conf
 from conftest import ROOT, Project, run
+from jinja2 import TemplateSyntaxError
 from plain_errors import sentence
+from pybtex.database import parse_file
+from pybtex.scanner import PybtexSyntaxError
 from sphinx.config import eval_config_file
-from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError
+from sphinx.errors import ConfigError, ExtensionError, SphinxParallelError, ThemeError
 from sphinx.util.tags import Tags
 
 CONF = ROOT / "conf.py"
@@ -119,6 +122,22 @@ def test_a_fault_in_another_process_is_told_alike(tmp_path: Path) -> None:
     frame = f'  File "{tmp_path}/docs/x.py", line 7, in f\n    g()\nKeyError: 1\n'
     text = said(tmp_path, SphinxParallelError("KeyError", f"Traceback\n{frame}"))
     assert text.startswith("docs/x.py:7: KeyError: 1; this is a fault of the build")
+
+
+def test_a_template_is_named(tmp_path: Path) -> None:
+    cause = TemplateSyntaxError("no end", 3, "page.html", f"{tmp_path}/docs/page.html")
+    error = ThemeError("An error happened in rendering the page x. Reason: ...")
+    error.__cause__ = cause
+    text = said(tmp_path, error)
+    assert text == "docs/page.html:3: Jinja cannot read this line: no end"
+
+
+def test_a_broken_list_of_sources_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text("@misc{x,\n  author = {A\n")
+    with pytest.raises(PybtexSyntaxError) as error:
+        parse_file(str(path))
+    assert said(tmp_path, error.value).startswith("docs/references.bib:2: syntax error")
 
 
 def test_an_odd_date_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,15 @@ def test_the_header_of_a_section_is_named(small_project: Project) -> None:
     assert "auto_examples" not in output
 
 
+def test_a_setting_that_cannot_be_followed_is_named(small_project: Project) -> None:
+    setting = '# sphinx_gallery_thumbnail_path = "_static/none.png"'
+    source = GOOD_EXAMPLE.replace("plt.show()", setting)
+    small_project.add_example("plot_thumb", source)
+    output = small_project.make("html").output
+    place = f"examples/small/plot_thumb.py:{line_of(source, setting)}: WARNING: "
+    assert f"{place}sphinx_gallery_thumbnail_path" in output
+
+
 PAGE = """\
 .. _sphx_glr_auto_examples_small_plot_x.py:
 

@@ -22,9 +22,10 @@ def line_in_conf(text: str, conf: Path) -> int | None:
     rows = conf.read_text(encoding="utf-8", errors="replace").splitlines()
     for match in NAME.finditer(text):
         word = re.escape(next(filter(None, match.groups())))
-        setting = re.compile(rf"\s*(?:{word}\s*=|[\"']{word}[\"']\s*[:,])")
-        value = re.compile(rf"[^#]*[=:,]\s*[\"']{word}[\"']")
-        for pattern in (setting, value):
+        patterns = [re.compile(rf"\s*(?:{word}\s*=|[\"']{word}[\"']\s*[:,])")]
+        if not match[2]:  # in quotes it may be a value, too
+            patterns.append(re.compile(rf"[^#]*[=:,]\s*[\"']{word}[\"']"))
+        for pattern in patterns:
             for number, row in enumerate(rows, start=1):
                 if pattern.match(row):
                     return number

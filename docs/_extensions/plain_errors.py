@@ -15,9 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from conf_lines import line_in_conf
+from jinja2 import TemplateSyntaxError
 from sphinx._cli.util import errors
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError
+from sphinx.errors import (
+    ConfigError,
+    ExtensionError,
+    SphinxError,
+    SphinxParallelError,
+    ThemeError,
+)
 
 ROOT = Path(__file__).parents[2]
 FRAME = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
@@ -68,11 +75,19 @@ def sentence(exception: BaseException, root: Path) -> str:
             conf,
         )
     cause = getattr(exception, "orig_exc", None)
+    if isinstance(exception, ThemeError):  # of a page that could not be rendered
+        cause = exception.__cause__
     error = cause or exception
     if isinstance(error, OSError) and error.filename:
         return of_file(error, root)
     if isinstance(error, UnicodeDecodeError) and (where := place_of(error, root)):
         return f"{where}: this line is not in UTF-8; save the file in that encoding"
+    if isinstance(error, TemplateSyntaxError):
+        place = relative(f"{error.filename or error.name}:{error.lineno}", root)
+        return f"{place}: Jinja cannot read this line: {error.message}"
+    if type(error).__module__.startswith("pybtex"):
+        (line, *_) = [*re.findall(r"in line (\d+)", str(error)), "1"]
+        return f"docs/references.bib:{line}: {error}; correct it"
     if isinstance(exception, SphinxError) and isinstance(cause, SphinxError):
         return sentence(cause, root)
     told = isinstance(exception, SphinxError) and cause is None

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from example_rules.problem import nearest
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -83,10 +84,12 @@ def compare(app: Sphinx) -> None:
     for number, name in lines():
         if name not in there or name in seen:
             what = "stands here a second time" if name in seen else "is no example"
+            advice = nearest(name, there - set(reading_order())) or "; delete the line"
             logger.warning(
-                "%s %s; delete the line",
+                "%s %s%s",
                 name,
                 what,
+                advice,
                 location=f"{ORDER}:{number}",
                 type="example_rules",
             )

@@ -61,6 +61,8 @@ class WrittenWhere(logging.Filter):
         if not location and (led := LED.match(message)):
             location, message = led[1], led[2]
         location = self.narrowed(location, message)
+        if not location and not kind.endswith(".example_error"):
+            location = self.of_named_file(message)
         if not location and not kind.startswith(("sphinx_gallery", "gallery_engine")):
             line = line_in_conf(message, self.root / "conf.py")
             location = f"conf.py:{line}" if line else ""
@@ -83,7 +85,7 @@ class WrittenWhere(logging.Filter):
             folders = "|".join(map(re.escape, (str(pages), relative)))
             named = partial(self.source, examples=examples, pages=pages)
             text = re.sub(NAMED.format(folders), named, text)
-        return text.replace(f"{self.root}{os.sep}", "")
+        return text.replace(f"{self.root}{os.sep}", "").replace("docs/../", "")
 
     def source(self, match: re.Match[str], examples: Path, pages: Path) -> str:
         """Return the source of a page, with the line that a line of it came from."""
@@ -103,6 +105,21 @@ class WrittenWhere(logging.Filter):
         source = next((s for s in sources if says(page, line, s)), sources[0])
         number = line_in_source(page, line, source)
         return f"{os.path.relpath(source, self.root)}:{number}"
+
+    def of_named_file(self, message: str) -> str:
+        """Return the first line of the example that a message names, or nothing.
+
+        Where the message names a setting of it, that is the line.
+        """
+        for name in re.findall(r"[\w./-]+/plot_\w+\.py", message):
+            path = Path(os.path.normpath(self.root / name))
+            if path.is_file() and path.is_relative_to(self.root):
+                setting = re.search(r"sphinx_gallery_\w+", message)
+                text = path.read_text(encoding="utf-8", errors="replace")
+                place = text.find(setting[0]) if setting else 0
+                line = text[: max(place, 0)].count("\n") + 1
+                return f"{os.path.relpath(path, self.root)}:{line}"
+        return ""
 
     def narrowed(self, location: str, message: str) -> str:
         """Return a location with the line of the paragraph that has what is said."""

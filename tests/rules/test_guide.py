@@ -76,7 +76,7 @@ def test_the_guide_says_what_the_rule_asks(rule: str) -> None:
 def test_no_function_that_finds_a_fault_is_left_out() -> None:
     """Each generator of problems is a rule, or a part of one."""
     modules = (claims, running, shape, tags)
-    parts = {"wrong_list", "problems_of_run"}
+    parts = {"wrong_list", "wrong_header"}
     found = {
         name
         for module in modules

@@ -102,18 +102,31 @@ MISTAKES = {
         "# sphinx_gallery_tags",
         "'forgery' is not in docs/topics.txt; take one that is, or add a line",
     ),
-    "no title": (HEAD, "", '"""', "is no title with an introduction; write the"),
+    "no title": (HEAD, "", '"""', "the docstring has no title; write one"),
+    "nothing but signs": (HEAD, "=====\n\n", '"""', "the docstring has no title"),
+    "another underline": (
+        "==============",
+        "--------------",
+        '"""',
+        "above a line of =",
+    ),
+    "words glued to the title": (
+        "==============\n\nIt",
+        "==============\nIt",
+        '"""',
+        "then comes an empty line",
+    ),
     "no introduction": (
         GOOD[GOOD.index("\nIt draws") : GOOD.index('"""\n\n# %%')],
         "",
-        '"""',
-        "is no title with an introduction; write the",
+        '"""\n\n# %%',
+        "the introduction is missing; write two sentences",
     ),
     "one sentence": (
         " Nobody learns more from it, and all the rules are kept.",
         "",
         '"""\n\n# %%',
-        "is one sentence; write two",
+        "the introduction is one sentence; write two",
     ),
     "short underline": (
         HEAD,
@@ -370,7 +383,17 @@ def test_an_example_out_of_the_reading_order_is_told(small: Small) -> None:
 def test_a_section_without_header_is_told(small: Small) -> None:
     (small.path.parent / "GALLERY_HEADER.rst").unlink()
     (said,) = small.said()
-    assert "no examples/small/GALLERY_HEADER.rst; write its title there" in said
+    assert said == (
+        "examples/small/GALLERY_HEADER.rst:1: the section has no such file; write its"
+        " title there"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "Words.\n", "Words.\n\n* one\n* two\n"])
+def test_a_section_without_title_is_told(small: Small, text: str) -> None:
+    (small.path.parent / "GALLERY_HEADER.rst").write_text(text)
+    (said,) = small.said()
+    assert said.startswith("examples/small/GALLERY_HEADER.rst:1: the section has no ti")
 
 
 def test_a_name_without_plot_is_told(small: Small) -> None:

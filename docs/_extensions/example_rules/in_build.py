@@ -18,6 +18,7 @@ from sphinx.util import logging
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem
 from example_rules.script import UnreadableError, read_script
+from example_rules.shape import wrong_header
 from example_rules.static import NEEDED, TOLD, static_problems
 
 logger = logging.getLogger(__name__)
@@ -44,13 +45,9 @@ def leave_out_unreadable(app: Sphinx) -> None:
                 say(error.problem, "strict_examples")
                 conf["ignore_pattern"] += f"|^{re.escape(path.name)}$"
     for section in sorted({path.parent for path in folder.rglob("plot_*.py")}):
-        header = section / "GALLERY_HEADER.rst"
-        if not any(header.with_suffix(end).is_file() for end in (".rst", ".txt")):
-            at = header.relative_to(app.confdir).as_posix()
-            text = (
-                "the section has no such file, and is not shown; write its title there"
-            )
-            say(Problem(at, 1, text), "strict_examples")
+        if said := wrong_header(section):
+            at = section.relative_to(app.confdir).as_posix()
+            say(Problem(f"{at}/GALLERY_HEADER.rst", 1, said), "strict_examples")
 
 
 def tell(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -19,6 +19,9 @@ from sphinx_gallery.py_source_parser import (
 
 from example_rules.problem import Problem
 
+#: A docstring that begins with a title: the words, and a line of one sign below them.
+TITLED = re.compile(r"(?:([^\w\s])\1*\n)?.*\w.*\n([^\w\s])\2*\s*(?:\n|$)")
+
 
 class UnreadableError(Exception):
     """An example that cannot be read, with its `Problem`.
@@ -175,7 +178,14 @@ def read_script(path: Path, root: Path) -> Script:
             at, error.lineno or 1, f"Python cannot read this line: {error.msg}"
         )
         raise UnreadableError(problem, shown=True) from None
-    if not ast.get_docstring(tree):
+    docstring = ast.get_docstring(tree) or ""
+    if docstring and not TITLED.match(docstring):
+        text = (
+            "the docstring has no title; write one, under it a line of = as long, an"
+            " empty line, and two sentences"
+        )
+        raise UnreadableError(Problem(at, tree.body[0].lineno, text))
+    if not docstring:
         text = "the example has no docstring; begin with one: a title, underlined, then"
         raise UnreadableError(Problem(at, 1, f"{text} two sentences"))
     starts, ends = (

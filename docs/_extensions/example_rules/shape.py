@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem, nearest
@@ -42,35 +43,42 @@ def wrong_name(script: Script, gallery: Gallery) -> Iterator[Problem]:
 
 def wrong_place(script: Script, gallery: Gallery) -> Iterator[Problem]:
     """Ask for a place in a section with a title, and in the reading order."""
-    header = script.path.parent / "GALLERY_HEADER.rst"
-    if not header.is_file():
+    if said := wrong_header(script.path.parent):
         section = script.at.rpartition("/")[0]
-        text = f"the section has no {section}/GALLERY_HEADER.rst; write its title there"
-        yield script.problem(1, text)
+        yield Problem(f"{section}/GALLERY_HEADER.rst", 1, said)
     if script.name not in gallery.order:
         text = f"docs/reading_order.txt does not name it; add the line {script.name}"
         yield script.problem(1, text)
 
 
+def wrong_header(section: Path) -> str | None:
+    """Say that a section has no title, None where it has one."""
+    header = section / "GALLERY_HEADER.rst"
+    if not header.is_file():
+        return "the section has no such file; write its title there"
+    text = header.read_text(encoding="utf-8", errors="replace")
+    if not re.search(r"^\S.*\n([=\-~^\"*#+])\1{2,}\s*$", text, flags=re.MULTILINE):
+        return "the section has no title; write it above a line of = as long"
+    return None
+
+
 def wrong_opening(script: Script, gallery: Gallery) -> Iterator[Problem]:
-    """Ask for a docstring of a title, then two sentences at least."""
-    start = script.tree.body[0].lineno
+    """Ask for a title, then two sentences at least."""
     docstring = ast.get_docstring(script.tree) or ""
-    match = re.fullmatch(
-        r"(?:=+\n)?([^\n=]+)\n=+\n\s*\n(.+)", docstring, flags=re.DOTALL
-    )
-    if not match:
+    form = r"(?:=+\n)?[^\n=]+\n=+(?:\n\s*\n(.+))?"
+    found = re.fullmatch(form, docstring, flags=re.DOTALL)
+    if not found:
+        text = "the title stands above a line of =, then comes an empty line"
+        yield script.problem(script.tree.body[0].lineno, text)
+        return
+    sentences = re.findall(r"[.!?](?=\s|$)", found[1] or "")
+    if len(sentences) < 2:
+        many = "one sentence" if sentences else "missing"
         text = (
-            "the docstring is no title with an introduction; write the title, under it"
-            " a line of = as long, an empty line, and two sentences"
+            f"the introduction is {many}; write two sentences: what one learns, and why"
+            " it matters"
         )
-        yield script.problem(start, text)
-    elif len(re.findall(r"[.!?](?=\s|$)", match[2])) < 2:
-        text = (
-            "the introduction is one sentence; write two: what one learns, and why it"
-            " matters"
-        )
-        yield script.problem(script.tree.body[0].end_lineno or start, text)
+        yield script.problem(script.tree.body[0].end_lineno or 1, text)
 
 
 def wrong_size(script: Script, gallery: Gallery) -> Iterator[Problem]:
