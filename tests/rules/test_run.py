@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from example_rules.claims_table import Claim
@@ -97,6 +98,15 @@ def test_a_desktop_does_not_matter(
     }.items():
         monkeypatch.setenv(name, value)
     assert run_and_check(small.script(), [claim, claim]) == []
+
+
+def test_its_folder_holds_nothing_else(small: Small, claim: Claim) -> None:
+    listed = "import os\n\nprint(os.listdir(), os.listdir('..'))"
+    source = GOOD.replace("plt.show()", listed)
+    assert run_and_check(small.script(source), [claim, claim]) == []
+    with TemporaryDirectory() as folder:
+        run = run_alone(small.path, Path(folder), [])
+    assert run.stdout == "3 points\n['plot_good.py'] ['small']\n"
 
 
 def test_data_beside_the_example_go_along(small: Small, claim: Claim) -> None:

@@ -61,7 +61,7 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     Parameters
     ----------
     example
-        Its file. It is copied to `folder`, with the files beside it that it names.
+        Its file. It runs in a section of `folder`, with the files that it names.
     folder
         An empty folder.
     expressions
@@ -69,9 +69,12 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     """
     from example_needs import data_files
 
+    section = folder / "examples" / example.parent.name
     for path in (example, *data_files(example)):
-        shutil.copy(path, folder)
-    question, answer = folder / ".question.json", folder / ".answer.json"
+        target = section / os.path.relpath(path, example.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    question, answer = folder / "question.json", folder / "answer.json"
     question.write_text(json.dumps(expressions), encoding="utf-8")
     driver = Path(__file__).with_name("run_example.py")
     hidden = (
@@ -87,7 +90,7 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
                 *(sys.executable, "-P", "-W", "error", "-X", "utf8", str(driver)),
                 *(example.name, str(question), str(answer)),
             ],
-            cwd=folder,
+            cwd=section,
             env={**kept, **one_thread, "MPLBACKEND": "Agg"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
