@@ -19,19 +19,24 @@ def packages(example: Path) -> dict[str, str]:
     """
     found = {}
     for node in nodes_of(example):
-        match node:
-            case ast.Import(names=names):
-                modules = [name.name for name in names]
-            case ast.ImportFrom(module=str(module), level=0):
-                modules = [module]
-            case _:
-                continue
-        for module in modules:
-            top = module.partition(".")[0]
-            if top not in sys.stdlib_module_names and top in providers():
-                name = providers()[top]
+        for module in modules(node):
+            if module in providers():
+                name = providers()[module]
                 found[name] = metadata.version(name)
     return dict(sorted(found.items()))
+
+
+def modules(node: ast.AST) -> list[str]:
+    """Return the top-level modules that a statement imports, but for Python's own."""
+    match node:
+        case ast.Import(names=names):
+            dotted = [name.name for name in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            dotted = [module]
+        case _:
+            return []
+    top = [name.partition(".")[0] for name in dotted]
+    return [name for name in top if name not in sys.stdlib_module_names]
 
 
 def nodes_of(example: Path) -> list[ast.AST]:

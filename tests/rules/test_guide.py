@@ -40,6 +40,7 @@ SAID = {
     "wrong_markup": ["a title has a line below it", "Every mark that opens is closed"],
     "wrong_roles": ["Each role and directive is one that Sphinx knows and leads some"],
     "wrong_labels": ["No label is defined twice"],
+    "unlocked_imports": ["another package goes into ``requirements.in``"],
     "style_problems": ["It passes ``ruff``, for style and format"],
     "wrong_figures": [
         "There is one at least",
