@@ -4,15 +4,17 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BUILD := docs/_build
-JOBS ?= $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
+# GNU Make 4.4 hands its exports on to the shell, and nproc obeys these two.
+JOBS ?= $(shell unset OMP_NUM_THREADS OMP_THREAD_LIMIT; nproc 2>/dev/null \
+  || getconf _NPROCESSORS_ONLN)
 DASK ?=
 PORT ?= 8000
 ONLY ?=
 RERUN ?=
 NAME ?=
-SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py -c . -n -W --keep-going -j $(JOBS) \
+OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
-
+SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py $(OPTIONS)
 RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
@@ -31,13 +33,7 @@ help: ## list the targets
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
-	@mkdir -p $(BUILD); $(one_at_a_time); $(build); \
-	  rm -rf $(BUILD)/html.new $(BUILD)/html.old && cp -a $(BUILD)/next $(BUILD)/html.new && \
-	  if [ -e $(BUILD)/html ]; then mv $(BUILD)/html $(BUILD)/html.old; fi && \
-	  mv $(BUILD)/html.new $(BUILD)/html && rm -rf $(BUILD)/html.old || exit 1; \
-	  if [ $$status -ne 0 ]; then \
-	    echo "The site was built with errors, named above: $(BUILD)/html/index.html" >&2; exit 1; fi
-	@echo "The site is ready: $(BUILD)/html/index.html (make serve shows it in a browser)"
+	@$(VENV)/bin/python tools/build.py $(OPTIONS)
 
 html-noplot: venv ## build the pages without running the examples
 	@$(SPHINX) -q -D plot_gallery=0 -d $(BUILD)/doctrees-noplot docs $(BUILD)/noplot
@@ -90,15 +86,6 @@ clean: ## remove what was built (not .venv, not the cache)
 	@rm -rf $(BUILD) docs/auto_examples
 
 # -- What the targets above stand on -------------------------------------------
-# Built beside the site, so that a crash leaves the old one whole; a build with errors
-# is shown too, but forgets its doctrees, or the next build would not see them again.
-build = status=0; $(SPHINX) -q docs $(BUILD)/next 9>&- || { status=$$?; \
-  rm -f $(BUILD)/doctrees/environment.pickle; [ $$status -eq 1 ] || exit $$status; }
-
-# The shell keeps the lock that Python takes for it, for as long as it lives.
-one_at_a_time = exec 9>$(BUILD)/lock; \
-  $(VENV)/bin/python -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
-
 # The lock is copied into the environment once it is installed, to the letter.
 define install
 	@cmp -s $(1) $(VENV)/$(1) || { \

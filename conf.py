@@ -28,7 +28,6 @@ extensions = [
     "gallery_engine",
     "sphinx_sitemap",
     "sphinxcontrib.bibtex",
-    "sphinxext.opengraph",
     "notfound.extension",
     "content_security",
     "directive_lines",
@@ -137,12 +136,7 @@ copybutton_exclude = ".linenos, .gp, .go"
 sitemap_url_scheme = "{link}"
 sitemap_excludes = ["404.html", "search.html", "genindex.html"]
 notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
-ogp_site_url = html_baseurl
-ogp_site_name = html_title
-# Where a page draws none:
-ogp_image = "_images/sphx_glr_plot_digits_classification.card.png"
-ogp_custom_meta_tags = ('<meta name="twitter:card" content="summary_large_image">',)
-ogp_social_cards = {"enable": False}
+shared_picture = "sphx_glr_plot_digits_classification.card.png"
 
 # -- Other builders -----------------------------------------------------------
 epub_show_urls = "no"

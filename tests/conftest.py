@@ -285,6 +285,8 @@ def copy_project(target: Path) -> Project:
     target.mkdir()
     for name in ("conf.py", "Makefile", "requirements.txt", "requirements-test.txt"):
         shutil.copy(ROOT / name, target)
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tools", target / "tools", ignore=ignore)
     docs = target / "docs"
     docs.mkdir()
     for folder in ("_extensions", "_inventories", "_static", "_templates"):

@@ -195,6 +195,34 @@ def test_a_second_build_runs_nothing(small_project: Project, runs: Path) -> None
     assert runs.read_text().count("ran") == 2
 
 
+def test_nothing_is_made_when_nothing_changed(small_project: Project) -> None:
+    """Not by the short way, before Sphinx starts, and not by Sphinx either."""
+    assert small_project.make("html").code == 0
+    folders = (small_project.root / "docs" / "_build" / "next", small_project.gallery)
+    before = [state(folder) for folder in (*folders, small_project.html)]
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    assert "from the cache" not in done.output
+    assert [state(folder) for folder in (*folders, small_project.html)] == before
+    (small_project.root / "docs" / "_build" / "stamp.json").unlink()
+    done = small_project.make("html")
+    assert "1 from the cache" in done.output
+    made = {
+        name
+        for folder, files in zip(folders, before, strict=False)
+        for name, time in state(folder).items()
+        if files.get(name) != time
+    }
+    kinds = (".ipynb", ".zip", ".py", ".svg", ".png", ".rst")
+    assert [name for name in made if name.endswith(kinds)] == []
+
+
+def test_the_number_of_cores_is_not_that_of_threads() -> None:
+    """GNU Make 4.4 hands what it exports on to the shell, and nproc obeys it."""
+    said = run("make", "help", cwd=ROOT, OMP_NUM_THREADS="64").output
+    assert f"here {len(os.sched_getaffinity(0))})" in said
+
+
 def test_pages_without_running(small_project: Project, runs: Path) -> None:
     """The examples are not run, and a build that runs them follows all the same."""
     done = small_project.make("html-noplot")

@@ -6,10 +6,10 @@ the ink in the text colour of the theme.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
+from downloads import write
 from sphinx.application import Sphinx
 from sphinx_gallery.py_source_parser import extract_file_config
 
@@ -35,10 +35,8 @@ def write_pictures(app: Sphinx, exception: Exception | None) -> None:
         figure = chosen_figure(example)
         for theme, ink in INK.items():
             picture = target / f"sphx_glr_{example.stem}.{theme}.svg"
-            if figure is None:
-                shutil.copyfile(BLANK, picture)
-            else:
-                picture.write_text(standalone(figure.read_text("utf-8"), ink), "utf-8")
+            svg = (figure or BLANK).read_text("utf-8")
+            write(picture, (standalone(svg, ink) if figure else svg).encode())
 
 
 def chosen_figure(example: Path) -> Path | None:

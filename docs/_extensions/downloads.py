@@ -9,6 +9,8 @@ and to zips with all that an example needs.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,8 +19,9 @@ from docutils import nodes
 from download_notebooks import first_cell, notebook
 from download_scripts import script
 from download_zips import example_files, gallery_files, zipped
-from gallery_example import Example, example_of
+from gallery_example import Example, example_of, source_of
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 
 class Made(NamedTuple):
@@ -36,36 +39,61 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """
     app.add_config_value("downloads_outputs", True, "html", bool)
     downloads = Downloads()
+    app.connect("write-started", downloads.take_over)
     app.connect("doctree-resolved", downloads.make_notebook, priority=900)
     app.connect("html-collect-pages", downloads.make_all)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 class Downloads:
-    """Makes the downloads of one build."""
+    """Makes the downloads of one build.
+
+    Attributes
+    ----------
+    targets
+        Where each file of the gallery that pages link to lies in the site.
+    seen
+        The pages whose notebook this process has made.
+    """
 
     def __init__(self) -> None:
+        self.targets: dict[Path, Path] = {}
         self.seen: set[str] = set()
+
+    def take_over(self, app: Sphinx, builder: Builder) -> None:
+        """Take the gallery's files off the list of those that Sphinx copies.
+
+        It copies them before it writes the first page, over those of the last build.
+        """
+        if not is_web(app):
+            return
+        gallery = Path(app.config.sphinx_gallery_conf["gallery_dirs"])
+        for name in list(app.env.dlfiles):
+            path = Path(name)
+            docname = path.with_suffix("").as_posix()
+            if path.parent == gallery or docname in app.env.found_docs:
+                _, address = app.env.dlfiles.pop(name)
+                self.targets[path] = Path(app.outdir, "_downloads", address)
 
     def make_notebook(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Write the notebook of a page, if the page offers one."""
-        name = Path(f"{docname}.ipynb")
-        if not is_web(app) or name not in app.env.dlfiles:
+        target = self.targets.get(Path(f"{docname}.ipynb"))
+        if target is None:
             return
         self.seen.add(docname)
         text = notebook(app, example_of(app, docname), doctree)
         if text is None:
-            target_of(app, name).unlink(missing_ok=True)
+            target.unlink(missing_ok=True)
         else:
-            write(target_of(app, name), text.encode())
+            write(target, text.encode())
 
     def make_all(self, app: Sphinx) -> list[Any]:
         """Write scripts and zips, and the notebooks of pages that did not change.
 
-        It comes before Sphinx copies the files that pages link to, and takes those of
-        the gallery off its list.
+        Where all that they are made of is as it was, nothing is made.
         """
-        if not is_web(app):
+        path = Path(app.doctreedir, "downloads.json")
+        if not self.targets or (path.exists() and path.read_text() == self.causes(app)):
             return []
         made = list(self.make_each(app))
         scripts = [(row.example, row.script) for row in made]
@@ -75,41 +103,55 @@ class Downloads:
             (gallery / f"{gallery.name}_python.zip", scripts, ".py"),
             (gallery / f"{gallery.name}_jupyter.zip", notebooks, ".ipynb"),
         ):
-            if name in app.env.dlfiles:
-                write(target_of(app, name), zipped(gallery_files(texts, suffix)))
-                app.env.dlfiles.pop(name)
+            if name in self.targets:
+                write(self.targets[name], zipped(gallery_files(texts, suffix)))
+        write(path, self.causes(app).encode())
         return []
 
     def make_each(self, app: Sphinx) -> Iterator[Made]:
         """Write the downloads of each example that has a notebook, and yield them."""
-        for name in sorted(app.env.dlfiles):
-            docname = name.with_suffix("").as_posix()
-            if name.suffix != ".ipynb" or docname not in app.env.found_docs:
+        for name, target in sorted(self.targets.items()):
+            if name.suffix != ".ipynb":
                 continue
+            docname = name.with_suffix("").as_posix()
+            archive = self.targets[name.with_suffix(".zip")]
             example = example_of(app, docname)
-            target = target_of(app, name)
             if docname not in self.seen and not is_current(target, example):
                 app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
             if target.is_file():
                 made = Made(example, script(example), target.read_text("utf-8"))
-                files = example_files(*made)
-                write(target_of(app, name.with_suffix(".py")), made.script.encode())
-                write(target_of(app, name.with_suffix(".zip")), zipped(files))
+                write(self.targets[name.with_suffix(".py")], made.script.encode())
+                write(archive, zipped(example_files(*made)))
                 yield made
             else:  # a zip of an earlier build would stand for what cannot be made
-                target_of(app, name.with_suffix(".zip")).unlink(missing_ok=True)
-            for suffix in (".py", ".ipynb", ".zip"):
-                app.env.dlfiles.pop(name.with_suffix(suffix), None)
+                archive.unlink(missing_ok=True)
+
+    def causes(self, app: Sphinx) -> str:
+        """Return what the downloads are made of, and themselves, by size and time."""
+        names = [name for name in self.targets if name.suffix == ".ipynb"]
+        docnames = [name.with_suffix("").as_posix() for name in names]
+        folders = {source_of(app, docname).parent for docname in docnames}
+        files = {Path(app.confdir, "LICENSE"), *self.targets.values()}
+        files |= {path for folder in folders for path in folder.iterdir()}
+        files |= {path.resolve().parent / "README.md" for path in files}
+        rows = [
+            [str(path), status.st_size, status.st_mtime_ns]
+            for path in sorted(files)
+            if path.is_file() and (status := path.stat())
+        ]
+        packages = {
+            path.name
+            for folder in sys.path
+            for path in Path(folder).glob("*.dist-info")
+        }
+        settings = [app.config.html_baseurl, app.config.project]
+        settings += [app.config.downloads_outputs, os.environ.get("SOURCE_DATE_EPOCH")]
+        return json.dumps([rows, sorted(packages), settings])
 
 
 def is_web(app: Sphinx) -> bool:
     """Say whether a web site is being built; an e-book has no downloads."""
     return app.builder.format == "html" and app.builder.name != "epub"
-
-
-def target_of(app: Sphinx, name: Path) -> Path:
-    """Return where the file behind a download link lies in the site."""
-    return Path(app.outdir, "_downloads", app.env.dlfiles[name][1])
 
 
 def is_current(path: Path, example: Example) -> bool:
@@ -122,7 +164,9 @@ def is_current(path: Path, example: Example) -> bool:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all."""
+    """Write a file, whole or not at all, and only where it differs."""
+    if path.is_file() and path.read_bytes() == content:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.new")
     beside.write_bytes(content)

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from card_pictures import chosen_figure
 from docutils import nodes
+from downloads import write
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
 
@@ -27,8 +28,9 @@ LENGTH = 160
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Tell sphinxext-opengraph what to say, before it speaks at 500."""
-    app.connect("html-page-context", describe, priority=400)
+    """Describe each page; ``shared_picture`` stands for one that draws none."""
+    app.add_config_value("shared_picture", "", "html", str)
+    app.connect("html-page-context", describe)
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -48,16 +50,26 @@ def describe(
     written = re.search(
         r'<meta content="([^"]*)" name="description"', context["metatags"]
     )
-    fields = dict(context["meta"] or {})
-    if written:
-        fields["og:description"] = written[1]
-    elif text := first_sentences(doctree):
-        fields["og:description"] = text
-        context["metatags"] += f'<meta name="description" content="{escape(text)}">\n'
-    if figure := figure_of(app, pagename):
-        fields["og:image"] = urljoin(app.config.html_baseurl, f"_images/{figure[0]}")
-        fields["og:image:alt"] = context["title"]
-    context["meta"] = fields
+    text = written[1] if written else escape(first_sentences(doctree))
+    if text and not written:
+        context["metatags"] += f'<meta name="description" content="{text}">\n'
+    figure = figure_of(app, pagename)
+    picture = figure[0] if figure else app.config.shared_picture
+    base, title = app.config.html_baseurl, context["title"]
+    tags = {
+        "og:title": re.sub("<[^>]*>", "", title),
+        "og:type": "website",
+        "og:url": urljoin(base, app.builder.get_target_uri(pagename)),
+        "og:site_name": app.config.html_title,
+        "og:description": text,
+        "og:image": urljoin(base, f"_images/{picture}"),
+        "og:image:alt": title if figure else app.config.html_title,
+    }
+    for name, content in tags.items():
+        if content:
+            value = content.replace('"', "&quot;")
+            context["metatags"] += f'<meta property="{name}" content="{value}" />\n'
+    context["metatags"] += '<meta name="twitter:card" content="summary_large_image">\n'
 
 
 def first_sentences(doctree: nodes.document) -> str:
@@ -95,7 +107,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
                 write_card(picture[1], target)
     sitemap = urljoin(app.config.html_baseurl, "sitemap.xml")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
-    Path(app.outdir, "robots.txt").write_text(robots, encoding="utf-8")
+    write(Path(app.outdir, "robots.txt"), robots.encode())
 
 
 def is_newer(target: Path, source: Path) -> bool:

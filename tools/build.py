@@ -1,0 +1,72 @@
+"""Build the site if anything has changed, and put it in place in one step.
+
+``make html`` calls it; what follows ``--`` are the words for Sphinx. Sphinx writes into
+``docs/_build/next``, so that a crash leaves the site of before whole. A build with
+errors is shown too, but forgets its doctrees, or the next would not see them again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "docs" / "_extensions")]
+
+from fingerprint import Fingerprint  # noqa: E402
+from switch import switch  # noqa: E402
+
+BUILD = Path("docs", "_build")
+SITE, NEXT = BUILD / "html", BUILD / "next"
+
+
+def main(words: list[str]) -> int:
+    """Build with these words for Sphinx; return the exit code."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with (BUILD / "lock").open("w") as lock:  # held until it is closed, or we die
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return build(words)
+
+
+def build(words: list[str]) -> int:
+    """Build, while no other build of this folder does."""
+    stamp = BUILD / "stamp.json"
+    before = Fingerprint.of(words)
+    if not before.is_rerun and before.holds(stamp):
+        return ready()
+    stamp.unlink(missing_ok=True)
+    sphinx = [sys.executable, "docs/_extensions/plain_errors.py", *words]
+    status = subprocess.run([*sphinx, "-q", "docs", str(NEXT)], check=False).returncode
+    if status not in (0, 1):
+        return status
+    if status:
+        (BUILD / "doctrees" / "environment.pickle").unlink(missing_ok=True)
+    switch(NEXT, SITE)
+    if status:
+        print(
+            f"The site was built with errors, named above: {SITE}/index.html",
+            file=sys.stderr,
+        )
+        return 1
+    before.keep(stamp)
+    return ready()
+
+
+def ready() -> int:
+    """Say where the site is."""
+    print(
+        f"The site is ready: {SITE}/index.html (make serve shows it in a browser)",
+        flush=True,
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
