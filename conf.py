@@ -39,6 +39,7 @@ extensions = [
     "gallery_cards",
     "icon_font",
     "inline_figures",
+    "left_overs",
     "epub_without_downloads",
     "light_pages",
     "mathml",
@@ -58,6 +59,7 @@ exclude_patterns = ["_build", "_extensions", "_inventories", "_static", "_templa
 templates_path = ["docs/_templates"]
 default_role = "code"
 nitpicky = True
+suppress_warnings = ["sphinx_gallery.space_in_filename"]  # it means the whole path
 
 # -- Gallery: https://sphinx-gallery.github.io/stable/configuration.html -------
 # Strings only, no callables: a configuration that pickles keeps rebuilds incremental.

@@ -6,7 +6,9 @@ must fail, and so must the second, since Sphinx does not repeat a page's warning
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -244,3 +246,57 @@ def test_a_failed_build_leaves_the_last_site(small_project: Project) -> None:
     assert done.code != 0
     assert "planted" in done.output
     assert (small_project.html / "index.html").read_bytes() == before
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """Return the files of a site, but for what differs between any two builds."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    left_out = (
+        ".buildinfo",
+        "searchindex.js",
+        "objects.inv",
+        ".html",
+        ".ipynb",
+        ".zip",
+    )
+    return {
+        path.relative_to(folder).as_posix(): b""
+        if path.name.endswith(left_out)
+        else path.read_bytes()
+        for path in files
+    }
+
+
+def test_nothing_stays_of_a_section_and_a_page_that_are_gone(
+    small_project: Project,
+) -> None:
+    """As on a branch that does not have them."""
+    order = small_project.root / "docs" / "reading_order.txt"
+    index = small_project.root / "docs" / "index.rst"
+    before = order.read_text(), index.read_text()
+    section = small_project.root / "examples" / "other"
+    section.mkdir()
+    (section / "GALLERY_HEADER.rst").write_text("Other\n=====\n\nWords.\n")
+    (section / "plot_other.py").write_text(GOOD_EXAMPLE)
+    order.write_text(f"{before[0]}other/plot_other\n")
+    page = small_project.add_page("more", GOOD_PAGE)
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    assert list(small_project.html.rglob("*plot_other*"))
+
+    shutil.rmtree(section)
+    page.unlink()
+    order.write_text(before[0])
+    index.write_text(before[1])
+    done = small_project.make("html")
+    assert done.code == 0, done.output
+    after = built(small_project.html)
+    places = (small_project.html, small_project.gallery)
+    assert [path for place in places for path in place.rglob("*other*")] == []
+    assert b"plot_other" not in (small_project.html / "sitemap.xml").read_bytes()
+    assert "plot_other" not in (small_project.html / "searchindex.js").read_text()
+
+    shutil.rmtree(small_project.root / "docs" / "_build")
+    shutil.rmtree(small_project.gallery)
+    assert small_project.make("html").code == 0
+    assert after == built(small_project.html)

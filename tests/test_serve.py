@@ -10,7 +10,8 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import GOOD_EXAMPLE, Project, clean_environment, free_port
+from conftest import GOOD_EXAMPLE, Project, Traffic, clean_environment, free_port
+from playwright.sync_api import Page
 
 QUIET = 4.0  # seconds without a build after which no further one is expected
 
@@ -23,14 +24,15 @@ def wait_until(true: Callable[[], bool], log: Path) -> None:
 
 
 def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
-    small_project: Project, tmp_path: Path
+    small_project: Project, tmp_path: Path, page: Page, traffic: Traffic
 ) -> None:
+    """In a browser, whose open page reloads by itself under our own policy."""
     port, log = free_port(), tmp_path / "log"
-    page = f"http://127.0.0.1:{port}/auto_examples/small/plot_line.html"
+    address = f"http://127.0.0.1:{port}/auto_examples/small/plot_line.html"
 
     def shows(words: str) -> bool:
         try:
-            with urllib.request.urlopen(page, timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=5) as answer:
                 return words in answer.read().decode()
         except OSError:  # it does not answer yet
             return False
@@ -51,9 +53,11 @@ def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
         wait_until(lambda: shows("One line is drawn"), log)
         time.sleep(QUIET)
         assert builds() == 1, log.read_text()
+        page.goto(address)
         example = small_project.root / "examples" / "small" / "plot_line.py"
         example.write_text(GOOD_EXAMPLE.replace("One line is", "A single line is"))
-        wait_until(lambda: shows("A single line is drawn"), log)
+        page.wait_for_selector("text=A single line is drawn", timeout=120_000)
+        assert traffic.complaints == []
         time.sleep(QUIET)
         assert builds() == 2, log.read_text()
     finally:

@@ -13,20 +13,27 @@ from typing import Any
 
 from finished_pages import Page
 from sphinx.application import Sphinx
+from sphinx_autobuild.middleware import web_socket_script
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the policy after everything else has changed the page."""
+    """Add the policy after everything else has changed the page.
+
+    ``reloaded_from``, host and port of ``make serve``, lets its script reload a page.
+    """
     app.setup_extension("finished_pages")
+    app.add_config_value("reloaded_from", "", "html", str)
     app.connect("page-finished", add_policy, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def add_policy(app: Sphinx, page: Page) -> None:
     """Put the policy of a page right behind its character set."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page.html)}">'
+    served = app.config.reloaded_from
+    words = policy(page.html + (web_socket_script(served) if served else ""))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{words}">'
     page.html = re.sub(
         r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page.html, count=1
     )

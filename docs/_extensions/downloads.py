@@ -74,6 +74,14 @@ class Downloads:
             if path.parent == gallery or docname in app.env.found_docs:
                 _, address = app.env.dlfiles.pop(name)
                 self.targets[path] = Path(app.outdir, "_downloads", address)
+        others = (address for _, address in app.env.dlfiles.values())
+        kept = {
+            *self.targets.values(),
+            *(Path(app.outdir, "_downloads", a) for a in others),
+        }
+        for path in Path(app.outdir, "_downloads").glob("*/*"):
+            if path not in kept:  # of an example, or a page, that is gone
+                path.unlink()
 
     def make_notebook(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Write the notebook of a page, if the page offers one."""

@@ -38,6 +38,8 @@ def raise_on_warning(gallery_conf: dict[str, Any], fname: str, when: str) -> Non
         _filters[-1].__enter__()
         warnings.resetwarnings()
         warnings.simplefilter("error")
+        # Said by plt.show() where a desktop is: the same page is made without one.
+        warnings.filterwarnings("ignore", message=".*is non-interactive")
     elif _filters:
         _filters.pop().__exit__(None, None, None)
 
@@ -51,6 +53,17 @@ def warn_of_missing_figures(app: Sphinx) -> None:
     if not conf["plot_gallery"]:
         return
     ran = [*conf["passing_examples"], *conf["stale_examples"]]
+    for path in sorted(map(Path, ran)):
+        gallery = Path(app.srcdir, conf["gallery_dirs"])
+        examples = Path(app.srcdir, conf["examples_dirs"]).resolve()
+        folder = next((f for f in (gallery, examples) if path.is_relative_to(f)), None)
+        if folder and " " in str(path.relative_to(folder)):
+            logger.warning(
+                "a blank in the name of an example, or of its section, breaks links;"
+                " write _ instead",
+                location=f"{path}:1",
+                type="strict_examples",
+            )
     for path in sorted(map(Path, ran)):
         if not has_figure(path, Path(app.srcdir, conf["gallery_dirs"])):
             logger.warning(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from gallery_engine.cache import pack, unpack
 
 from engine.conftest import EXTENSIONS, differing
 
@@ -183,6 +184,20 @@ def test_a_truncated_and_an_altered_entry_run_again(site):
     site.build()
     assert site.ran() == {"plot_reads", "plot_draws"}
     assert site.files().keys() == before.keys()
+
+
+def test_an_entry_that_would_write_elsewhere_is_refused(site):
+    """Whoever can write into a shared cache may not write any file of the machine."""
+    record = {entry["path"]: entry["key"] for entry in site.record()["examples"]}
+    entries = site.docs / ".cache" / "gallery" / "entries"
+    (path,) = entries.glob(f"*/{record['examples/one/plot_reads.py']}.entry")
+    entry = unpack(path.read_bytes())
+    conf = (site.docs / "conf.py").read_bytes()
+    entry.files["conf.py"] = b"raise SystemExit"
+    path.write_bytes(pack(entry))
+    site.build()
+    assert (site.docs / "conf.py").read_bytes() == conf
+    assert "was altered" in reasons(site)["plot_reads"]
 
 
 def test_pages_changed_by_hand_are_put_right(site):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -13,6 +14,7 @@ from gallery_engine.cache import Cache, Entry, pack, unpack
 from gallery_engine.environment import differences, named_in
 from gallery_engine.faults import located, without_result
 from gallery_engine.guesses import guess
+from gallery_engine.install import check_name
 from gallery_engine.key import canonical, modules_of
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
@@ -72,6 +74,46 @@ def test_a_damaged_entry_is_found_out(tmp_path, change):
     assert list(cache.find("key")) == []
     assert cache.altered == [path]
     assert not path.exists()
+
+
+@pytest.mark.parametrize("meta", ["{}", "[]", "no", '{"cost": 1, "warnings": 2}'])
+def test_an_entry_of_another_format_is_no_error(tmp_path, meta):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("meta.json", meta)
+    content = hashlib.sha256(stream.getvalue()).digest() + stream.getvalue()
+    path = tmp_path / "entries" / "key" / "name.entry"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    cache = Cache(tmp_path, 10**6)
+    assert list(cache.find("key")) == []
+    assert cache.altered == [path]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/etc/passwd",
+        "../conf.py",
+        "auto/one/../../conf.py",
+        "conf.py",
+        "auto/two/plot_x.rst",
+        "auto/one",
+        "auto/one/./plot_x.rst",
+        "auto/one/..\\x.rst",
+        "auto/one/link/x.rst",
+        "auto/one/file.rst",
+        "",
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path, name):
+    folder = tmp_path / "docs" / "auto" / "one"
+    folder.mkdir(parents=True)
+    (folder / "link").symlink_to(tmp_path, target_is_directory=True)
+    (folder / "file.rst").symlink_to(tmp_path / "conf.py")
+    check_name("auto/one/images/thumb/a.png", tmp_path / "docs", folder)
+    with pytest.raises(ValueError, match="is no file for"):
+        check_name(name, tmp_path / "docs", folder)
 
 
 def test_the_cache_keeps_to_its_size_and_drops_what_was_not_used(tmp_path):

@@ -74,10 +74,15 @@ class Cache:
             except FileNotFoundError:  # another build has just pruned it
                 continue
             except ValueError:
-                self.altered.append(path)
-                path.unlink(missing_ok=True)
+                self.refuse(key, path.stem)
                 continue
             yield path.stem, entry
+
+    def refuse(self, key: str, name: str) -> None:
+        """Delete an entry that is not what it should be, and note that."""
+        path = self.folder / "entries" / key / f"{name}.entry"
+        self.altered.append(path)
+        path.unlink(missing_ok=True)
 
     def touch(self, key: str, name: str) -> None:
         """Note that an entry was used."""
@@ -154,17 +159,20 @@ def unpack(content: bytes) -> Entry:
     Raises
     ------
     ValueError
-        If a byte is missing or was altered.
+        If a byte is missing or was altered, or the entry is of another format.
     """
     if hashlib.sha256(content[32:]).digest() != content[:32]:
         raise ValueError("the entry was truncated or altered")
-    with zipfile.ZipFile(io.BytesIO(content[32:])) as archive:
-        meta = json.loads(archive.read("meta.json"))
-        names = [name for name in archive.namelist() if name.startswith("files/")]
-        files = {name.removeprefix("files/"): archive.read(name) for name in names}
-    meta["cost"] = tuple(meta["cost"])
-    meta["warnings"] = [tuple(warning) for warning in meta["warnings"]]
-    return Entry(files=files, **meta)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content[32:])) as archive:
+            meta = json.loads(archive.read("meta.json"))
+            names = [name for name in archive.namelist() if name.startswith("files/")]
+            files = {name.removeprefix("files/"): archive.read(name) for name in names}
+        meta["cost"] = tuple(meta["cost"])
+        meta["warnings"] = [tuple(warning) for warning in meta["warnings"]]
+        return Entry(files=files, **meta)
+    except (LookupError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise ValueError(f"the entry is of another kind: {error!r}") from error
 
 
 def write(path: Path, content: bytes) -> None:

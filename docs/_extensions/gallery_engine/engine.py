@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from functools import partial
 from typing import Any
@@ -137,9 +138,14 @@ def run_waiting(
             progress.finished(state.lines[-1])
         return again
 
-    try:
-        workers = pool.slots()
-        run_all(pool, jobs, state.setup, finish, progress.show)
-        return time.monotonic() - start, max(workers, pool.slots())
-    finally:
-        pool.close()
+    # Workers are stopped, not asked to end: what they leave goes with this folder.
+    with tempfile.TemporaryDirectory(
+        prefix="gallery-", ignore_cleanup_errors=True
+    ) as folder:
+        setup = {**state.setup, "folder": "" if address else folder}
+        try:
+            workers = pool.slots()
+            run_all(pool, jobs, setup, finish, progress.show)
+            return time.monotonic() - start, max(workers, pool.slots())
+        finally:
+            pool.close()

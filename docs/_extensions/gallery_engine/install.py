@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sphinx_gallery import gen_rst
 
@@ -42,14 +43,18 @@ def page(content: bytes, entry: Entry, root: Path) -> bytes:
     return text.encode("utf-8")
 
 
-def install(entry: Entry, srcdir: Path, root: Path) -> None:
-    """Write the files of one example where they are needed.
+def install(entry: Entry, srcdir: Path, root: Path, folder: Path) -> None:
+    """Write the files of one example where they are needed, below `folder`.
 
     Raises
     ------
     OSError
         If a file cannot be written; the MD5 is not there then.
+    ValueError
+        If a name leads out of `folder`; nothing is written then.
     """
+    for name in entry.files:
+        check_name(name, srcdir, folder)
     wanted = {}
     for name, content in entry.files.items():
         path = srcdir / name
@@ -72,6 +77,34 @@ def install(entry: Entry, srcdir: Path, root: Path) -> None:
             os.utime(srcdir / name)
 
 
+def check_name(name: str, srcdir: Path, folder: Path) -> None:
+    """Refuse a name of a file that is not for the pages of an example.
+
+    A cache may be shared and a worker be elsewhere: neither may write where it likes.
+
+    Parameters
+    ----------
+    name
+        The file, relative to `srcdir`, with forward slashes.
+    srcdir
+        The folder of Sphinx's sources.
+    folder
+        The folder of the example's page.
+
+    Raises
+    ------
+    ValueError
+        If it lies elsewhere, also by a link.
+    """
+    parts = PurePosixPath(name).parts
+    plain = name == PurePosixPath(name).as_posix() and "\\" not in name
+    path = srcdir / name
+    inside = path.is_relative_to(folder) and path != folder
+    real = path.parent.resolve().is_relative_to(folder.resolve())
+    if not (plain and inside and real) or ".." in parts or path.is_symlink():
+        raise ValueError(f"{name!r} is no file for {folder}")
+
+
 def remove_leftovers(gallery: Path, names: Iterable[str]) -> None:
     """Remove what an earlier build left of examples, or figures, that are gone.
 
@@ -92,6 +125,26 @@ def remove_leftovers(gallery: Path, names: Iterable[str]) -> None:
         (gallery / name).unlink(missing_ok=True)
     if before != now:
         write(path, json.dumps(sorted(now), indent=1).encode())
+
+
+def remove_sections(examples: Path, gallery: Path, kept: Path) -> None:
+    """Remove the pages of sections, and the files of examples, that are gone.
+
+    Parameters
+    ----------
+    examples, gallery
+        The folder of the examples of one gallery, and of their pages.
+    kept
+        The folder of the backreferences, which may lie in the latter.
+    """
+    for index in sorted(gallery.rglob("index.rst")):
+        folder = index.parent
+        if folder != kept and not (examples / folder.relative_to(gallery)).is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+    for path in gallery.rglob("*.recommendations"):
+        source = examples / path.relative_to(gallery)
+        if not source.with_suffix(".py").is_file():
+            path.unlink()
 
 
 def relative(name: str, srcdir: Path, gallery: Path) -> str | None:

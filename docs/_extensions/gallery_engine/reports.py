@@ -13,7 +13,7 @@ from sphinx_gallery.gen_rst import ExampleCost
 from gallery_engine.cache import write
 from gallery_engine.examples import galleries
 from gallery_engine.faults import located
-from gallery_engine.install import relative, remove_leftovers
+from gallery_engine.install import relative, remove_leftovers, remove_sections
 from gallery_engine.record import write_record, write_times
 from gallery_engine.reproducible import reproducible
 from gallery_engine.state import STATES, State
@@ -24,7 +24,9 @@ logger = logging.getLogger(__name__)
 
 def write_down(state: State, times: bool, wall: float, workers: int) -> None:
     """Write the record and the page of times; remove what is left of older builds."""
-    for _, gallery in galleries(state.srcdir, state.conf):
+    backreferences = state.srcdir / (state.conf["backreferences_dir"] or ".")
+    for examples, gallery in galleries(state.srcdir, state.conf):
+        remove_sections(examples, gallery, backreferences)
         names = (
             relative(name, state.srcdir, gallery)
             for entry in state.entries.values()

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from gallery_engine.cache import Entry
 from gallery_engine.examples import Example
 from gallery_engine.faults import with_error, without_result
-from gallery_engine.install import install, localized
+from gallery_engine.install import check_name, install, localized
 from gallery_engine.key import digest
 from gallery_engine.packages import package_inputs
 from gallery_engine.record import Line
@@ -47,6 +47,14 @@ def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
     if result.refused:
         text = localized(result.refused, state.root)
         raise ExtensionError(f"{example.source}: no page can be made of it: {text}")
+    for name in result.files:
+        try:
+            check_name(name, state.srcdir, example.target)
+        except ValueError as error:
+            raise ExtensionError(
+                f"{example.source}: the worker {answer['worker']} sent a file that it"
+                f" may not write: {error}"
+            ) from error
     entry = Entry(
         inputs=inputs_of(state, example, result.seen),
         files=result.files,
@@ -149,7 +157,7 @@ def accept(state: State, example: Example, entry: Entry) -> None:
         code = entry.files[page.as_posix()]
         # So that Sphinx-Gallery does not run it: `reports.set_right` takes it away.
         entry.files[f"{page.as_posix()}.md5"] = hashlib.md5(code).hexdigest().encode()
-    install(entry, state.srcdir, state.root)
+    install(entry, state.srcdir, state.root, example.target)
     entry.files = dict.fromkeys(entry.files, b"")  # they may be large, and are written
     state.entries[example] = entry
     for level, text, kind, subtype in entry.warnings:

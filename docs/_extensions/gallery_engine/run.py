@@ -11,6 +11,7 @@ import logging
 import os
 import pickle
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -130,7 +131,7 @@ def run(task: Task, folder: Path, limit: float) -> Result:
                 content = neutral(content.decode("utf-8"), root).encode("utf-8")
             result.files[path.relative_to(srcdir).as_posix()] = content
     project = Project((root, Path(task.outside)), task.outputs)
-    result.seen = read_log(log, project, task.example, str(folder.parent))
+    result.seen = read_log(log, project, task.example, tempfile.gettempdir())
     return result
 
 

@@ -15,6 +15,7 @@ from sphinx_gallery import gen_gallery
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
+from gallery_engine.install import check_name
 from gallery_engine.key import common_parts, digest, shaping, shaping_sources
 from gallery_engine.limits import seconds
 from gallery_engine.parcels import Parcel
@@ -139,10 +140,16 @@ class State:
     def look_up(self, example: Example) -> tuple[str, Entry] | None:
         """Return the stored result of an example as it is now, with its name."""
         key = digest(self.parts_of(example))
+        expected = str(example.source) in self.expected
         for name, entry in self.cache.find(key):
-            expected = str(example.source) in self.expected
-            right = bool(entry.error) == expected
-            if right and entry.inputs == self.present.of(entry.inputs):
+            try:
+                for file in entry.files:
+                    check_name(file, self.srcdir, example.target)
+                same = entry.inputs == self.present.of(entry.inputs)
+            except ValueError:  # it was made by hand
+                self.cache.refuse(key, name)
+                continue
+            if same and bool(entry.error) == expected:
                 self.cache.touch(key, name)
                 return name, entry
         return None

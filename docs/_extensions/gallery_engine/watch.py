@@ -19,7 +19,8 @@ from typing import Any
 from gallery_engine.children import stranger, text
 
 VARIABLE = "GALLERY_ENGINE_WATCH"  # tells a child what to watch
-IMPORTER = "<frozen importlib"  # it lists the folders of Python's path
+# They list the folders of Python's path, where each module is looked for by name.
+IMPORTERS = ("<frozen importlib", os.path.join("importlib", "metadata", "__init__.py"))  # noqa: PTH118
 MADE = {"os.mkdir": 0, "os.rename": 1, "os.link": 1, "os.symlink": 1}
 CHILD = {"subprocess.Popen", "os.exec", "os.posix_spawn"}
 # What belongs to the machine or to Python, whose version counts.
@@ -29,14 +30,8 @@ SYSTEM = ("/proc/", "/sys/", "/dev/", "/usr/", "/lib", "/etc/", "/bin/", "/sbin/
 class Watch:
     """The eyes on one process and on those that it starts.
 
-    Parameters
-    ----------
-    log
-        The file to append to, outside the project.
-    folder
-        What Python's children have in their `PYTHONPATH`.
-    example
-        The file of the example, whose lines are named.
+    It takes the log to append to, outside the project, the folder that children of
+    Python have in their `PYTHONPATH`, and the file of the example.
     """
 
     def __init__(self, log: str, folder: str, example: str) -> None:
@@ -128,7 +123,7 @@ class Watch:
         elif event == "import":
             self.sought(args[0])
         elif event in ("os.listdir", "os.scandir"):
-            if not sys._getframe(1).f_code.co_filename.startswith(IMPORTER):
+            if not any(map(sys._getframe(1).f_code.co_filename.count, IMPORTERS)):
                 self.path("list", "." if args[0] is None else args[0])
         elif event in ("sqlite3.connect", "ctypes.dlopen"):
             self.path("read", args[0])

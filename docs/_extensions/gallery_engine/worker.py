@@ -27,11 +27,10 @@ START = 120.0  # seconds a zygote has to import its modules on a busy machine
 
 # What may differ between two machines, or a test and a build, and must not be seen.
 FIXED = {
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "BLIS_NUM_THREADS": "1",
-    "NUMEXPR_NUM_THREADS": "1",
+    **{
+        f"{name}_NUM_THREADS": "1"
+        for name in ("BLIS", "MKL", "NUMEXPR", "OMP", "OPENBLAS")
+    },
     "VECLIB_MAXIMUM_THREADS": "1",
     "LOKY_MAX_CPU_COUNT": "1",
     "PYTHONHASHSEED": "0",
@@ -65,6 +64,14 @@ def environment() -> dict[str, str]:
     return {**kept, **FIXED}
 
 
+def temporary(setup: dict[str, Any]) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder in that of the build, which removes it; elsewhere, any."""
+    there = setup.get("folder") or None
+    return tempfile.TemporaryDirectory(
+        "", "gallery-", there, ignore_cleanup_errors=True
+    )
+
+
 class Orphaned(BaseException):
     """The build was killed: nobody waits for an answer."""
 
@@ -80,9 +87,7 @@ class Zygote:
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:
-        self.folder = tempfile.TemporaryDirectory(
-            prefix="gallery-", ignore_cleanup_errors=True
-        )
+        self.folder = temporary(setup)
         package = Path(self.folder.name, "gallery_engine")
         package.mkdir()
         for name, source in setup["engine"].items():
@@ -110,7 +115,8 @@ class Zygote:
     def ask(self, folder: str, limit: float) -> dict[str, Any]:
         """Run the task in `folder`; ``limit`` is in seconds."""
         try:
-            os.write(self.process.stdin.fileno(), f"{folder}\n{limit}\n".encode())  # type: ignore[union-attr]
+            request = json.dumps([folder, limit]).encode() + b"\n"
+            os.write(self.process.stdin.fileno(), request)  # type: ignore[union-attr]
         except OSError:
             return {"fault": "died"}
         return self._answer(limit + GRACE) or {"fault": "died"}
@@ -173,19 +179,19 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
         zygote, _own.digest = Zygote(setup), digest
         _own.zygote = zygote
     try:
-        return _answer(zygote, task, limit)
+        return _answer(zygote, setup, task, limit)
     except Orphaned:
         zygote.stop()
         os._exit(1)
 
 
-def _answer(zygote: Zygote, task: bytes, limit: float) -> dict[str, Any]:
+def _answer(
+    zygote: Zygote, setup: dict[str, Any], task: bytes, limit: float
+) -> dict[str, Any]:
     """Run one task in a child of a zygote, in a temporary folder."""
     start = time.monotonic()
     answer = dict(zygote.ready)
-    with tempfile.TemporaryDirectory(
-        prefix="gallery-", ignore_cleanup_errors=True
-    ) as name:
+    with temporary(setup) as name:
         folder = Path(name).resolve()
         if not answer.get("fault"):
             (folder / "task").write_bytes(task)

@@ -58,10 +58,10 @@ def serve() -> None:
     request = b""
     while select.select([0], [], [], IDLE)[0] and (got := os.read(0, 4096)):
         request += got
-        if request.count(b"\n") == 2:
-            folder, limit = request.decode().split()
+        if request.endswith(b"\n"):
+            folder, limit = json.loads(request)
             request = b""
-            _say(answers, _run(Path(folder), float(limit), wake, here))
+            _say(answers, _run(Path(folder), limit, wake, here))
     shutil.rmtree(here, ignore_errors=True)
 
 
