@@ -26,6 +26,7 @@ def remove(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
     site = Path(app.outdir)
+    (site / ".buildinfo.bak").unlink(missing_ok=True)
     for path in site.rglob("*.html"):
         name = path.relative_to(site).with_suffix("")
         docname = name.as_posix()
