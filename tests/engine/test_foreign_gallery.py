@@ -7,6 +7,7 @@ import shutil
 import zipfile
 
 import pytest
+from bs4 import BeautifulSoup
 
 from engine.conftest import EXTENSIONS, HERE, Site, differing
 
@@ -59,19 +60,26 @@ def test_the_zips_hold_the_same(built):
 
 
 def test_the_pages_show_what_is_asked_for(built):
+    """In their outputs: the code on a page holds most of these words as well."""
     pages = {
-        name.rpartition("/")[2]: content.decode()
+        name.rpartition("/")[2]: BeautifulSoup(content, "html.parser")
         for name, content in built["engine"].items()
         if name.endswith(".html")
     }
-    assert "IndexError" in pages["plot_fails.html"]
-    assert "21.0" in pages["plot_data.html"]
-    assert "hello" in pages["plot_imports.html"]
-    assert "was_reset" in pages["plot_imports.html"]
-    assert "rich" in pages["plot_reprs.html"]
-    assert "mind the gap" in pages["plot_reprs.html"]
-    assert "<svg" in pages["plot_scraped.html"] or ".svg" in pages["plot_scraped.html"]
-    assert "plot_writes" in pages["plot_writes.html"]
+
+    def shown(name):
+        outputs = pages[f"{name}.html"].select(".sphx-glr-script-out, .output_subarea")
+        return " ".join(" ".join(output.get_text() for output in outputs).split())
+
+    assert "IndexError" in shown("plot_fails")
+    assert "21.0" in shown("plot_data")
+    assert "hello" in shown("plot_imports")
+    assert shown("plot_imports").endswith("plot_imports.py")  # of the reset
+    assert "plain" in shown("plot_reprs")
+    assert "UserWarning: mind the gap" in shown("plot_reprs")
+    assert pages["plot_reprs.html"].select_one(".output_html b").get_text() == "rich"
+    assert shown("plot_writes") == "kept"
+    assert len(pages["plot_scraped.html"].select("img[src$='.svg']")) == 2
 
 
 def test_what_a_scraper_imports_is_part_of_the_key(built):
