@@ -21,10 +21,12 @@ MADE = (BUILD / "html", Path("docs", "auto_examples"))
 # What no build looks at: those of tools, and the environment, whose packages count.
 SKIPPED = {"_build", "auto_examples", "__pycache__", "node_modules"} | {
     ".cache",
+    ".gallery_engine.lock",
     ".git",
     ".mypy_cache",
     ".pytest_cache",
     ".ruff_cache",
+    "sg_execution_times.rst",
 }
 VARIABLES = ("GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SOURCE_DATE_EPOCH")
 

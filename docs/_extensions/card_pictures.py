@@ -31,7 +31,8 @@ def write_pictures(app: Sphinx, exception: Exception | None) -> None:
         return
     target = Path(app.outdir, app.builder.imagedir)
     target.mkdir(exist_ok=True)
-    for example in sorted(Path(app.srcdir).glob("*/**/plot_*.py")):
+    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
+    for example in sorted(gallery.rglob("plot_*.py")):
         figure = chosen_figure(example)
         for theme, ink in INK.items():
             picture = target / f"sphx_glr_{example.stem}.{theme}.svg"
