@@ -12,22 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gallery_engine.values import OUTSIDE, elsewhere_holds
+from gallery_engine.values import OUTSIDE, elsewhere_holds, installed_names
 from gallery_engine.worker import environment
 
 BUILD = Path("docs", "_build")
 # What a build writes; whoever changes it by hand finds it mended.
 MADE = (BUILD / "html", Path("docs", "auto_examples"))
 # What no build looks at: those of tools, and the environment, whose packages count.
-SKIPPED = {"_build", "auto_examples", "__pycache__", "node_modules"} | {
-    ".cache",
-    ".gallery_engine.lock",
-    ".git",
-    ".mypy_cache",
-    ".pytest_cache",
+SKIPPED = {
+    "_build", "auto_examples", "sg_execution_times.rst", ".gallery_engine.lock",
+    "__pycache__", "node_modules", ".cache", ".git", ".mypy_cache", ".pytest_cache",
     ".ruff_cache",
-    "sg_execution_times.rst",
-}
+}  # fmt: skip
 VARIABLES = ("GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SOURCE_DATE_EPOCH")
 
 
@@ -53,7 +49,7 @@ class Fingerprint:
         variables = [os.environ.get(name) for name in VARIABLES]
         options = [word for word in words if not word.isdigit()]  # the number of jobs
         files = sorted(rows(Path(), SKIPPED))
-        return cls(words, [python, options, variables, sorted(packages()), files])
+        return cls(words, [python, options, variables, installed_names(), files])
 
     @property
     def is_rerun(self) -> bool:
@@ -114,10 +110,3 @@ def leads_up(entry: os.DirEntry[str]) -> bool:
     if not entry.is_symlink():
         return False
     return Path(entry).absolute().is_relative_to(Path(entry).resolve())
-
-
-def packages() -> Iterator[str]:
-    """Yield what is installed, with versions, as folders on Python's path say it."""
-    for folder in sys.path:
-        for path in Path(folder or ".").glob("*.dist-info"):
-            yield path.name

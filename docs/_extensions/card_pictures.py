@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from downloads import write
 from sphinx.application import Sphinx
 from sphinx_gallery.py_source_parser import extract_file_config
+from whole_files import write
 
 #: The text colours of the theme, which a file of its own cannot inherit.
 INK = {"light": "#222832", "dark": "#ced6dd"}

@@ -13,7 +13,6 @@ from typing import Any
 
 from finished_pages import Page
 from sphinx.application import Sphinx
-from sphinx_autobuild.middleware import web_socket_script
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -31,12 +30,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def add_policy(app: Sphinx, page: Page) -> None:
     """Put the policy of a page right behind its character set."""
-    served = app.config.reloaded_from
-    words = policy(page.html + (web_socket_script(served) if served else ""))
+    words = policy(page.html + reloading(app.config.reloaded_from))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{words}">'
     page.html = re.sub(
         r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page.html, count=1
     )
+
+
+def reloading(served: str) -> str:
+    """Return the script that ``make serve`` puts into a page; none without it."""
+    if not served:
+        return ""
+    from sphinx_autobuild.middleware import web_socket_script  # a web server, for once
+
+    return str(web_socket_script(served))
 
 
 def policy(html: str) -> str:

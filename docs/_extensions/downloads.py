@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,9 +18,11 @@ from docutils import nodes
 from download_notebooks import first_cell, notebook
 from download_scripts import script
 from download_zips import example_files, gallery_files, zipped
+from gallery_engine.values import installed_names
 from gallery_example import Example, example_of, source_of
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from whole_files import write
 
 
 class Made(NamedTuple):
@@ -147,14 +148,9 @@ class Downloads:
             for path in sorted(files)
             if path.is_file() and (status := path.stat())
         ]
-        packages = {
-            path.name
-            for folder in sys.path
-            for path in Path(folder).glob("*.dist-info")
-        }
         settings = [app.config.html_baseurl, app.config.project]
         settings += [app.config.downloads_outputs, os.environ.get("SOURCE_DATE_EPOCH")]
-        return json.dumps([rows, sorted(packages), settings])
+        return json.dumps([rows, installed_names(), settings])
 
 
 def is_web(app: Sphinx) -> bool:
@@ -169,13 +165,3 @@ def is_current(path: Path, example: Example) -> bool:
     except (FileNotFoundError, ValueError, LookupError):
         return False
     return bool("".join(first) == first_cell(example).strip("\n"))
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all, and only where it differs."""
-    if path.is_file() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

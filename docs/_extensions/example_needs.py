@@ -22,7 +22,7 @@ def packages(example: Path) -> dict[str, str]:
         for module in modules(node):
             if module in providers():
                 name = providers()[module]
-                found[name] = metadata.version(name)
+                found[name] = version(name)
     return dict(sorted(found.items()))
 
 
@@ -54,6 +54,12 @@ def providers() -> dict[str, str]:
         module: sorted(names)[0]
         for module, names in metadata.packages_distributions().items()
     }
+
+
+@cache
+def version(name: str) -> str:
+    """Return the version of an installed distribution."""
+    return metadata.version(name)
 
 
 def requirement(name: str, version: str) -> str:

@@ -27,10 +27,10 @@ def remove(app: Sphinx, exception: Exception | None) -> None:
         return
     site = Path(app.outdir)
     (site / ".buildinfo.bak").unlink(missing_ok=True)
+    sources = {*app.env.found_docs, *MADE, *app.config.html_additional_pages}
     for path in site.rglob("*.html"):
         name = path.relative_to(site).with_suffix("")
         docname = name.as_posix()
-        sources = {*app.env.found_docs, *MADE, *app.config.html_additional_pages}
         if name.parts[0] not in NO_PAGES and docname not in sources:
             path.unlink()
     shown = {name for _, name in app.env.images.values()} | set(cards(app))

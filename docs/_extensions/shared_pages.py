@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 
 from card_pictures import chosen_figure
 from docutils import nodes
-from downloads import write
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
+from whole_files import write
 
 #: What those who show a card ask for, in pixels.
 SIZE = (1200, 630)

@@ -22,7 +22,8 @@ _filters: list[warnings.catch_warnings[None]] = []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Look for missing figures once Sphinx-Gallery has run the examples."""
+    """Look at the examples once Sphinx-Gallery has run them."""
+    app.connect("builder-inited", warn_of_blanks, priority=600)
     app.connect("builder-inited", warn_of_missing_figures, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -49,13 +50,23 @@ def warn_of_missing_figures(app: Sphinx) -> None:
 
     The warning makes a build under ``-W`` fail, after everything else was built.
     """
+    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
+    for path in executed(app):
+        if not has_figure(path, gallery):
+            logger.warning(
+                "the example draws no figure; draw one, or name a thumbnail with"
+                " '# sphinx_gallery_thumbnail_path = ...'",
+                location=f"{path}:1",
+                type="strict_examples",
+            )
+
+
+def warn_of_blanks(app: Sphinx) -> None:
+    """Warn of a blank in a name; Sphinx-Gallery would of one in the whole path."""
     conf = app.config.sphinx_gallery_conf
-    if not conf["plot_gallery"]:
-        return
-    ran = [*conf["passing_examples"], *conf["stale_examples"]]
-    for path in sorted(map(Path, ran)):
-        gallery = Path(app.srcdir, conf["gallery_dirs"])
-        examples = Path(app.srcdir, conf["examples_dirs"]).resolve()
+    gallery = Path(app.srcdir, conf["gallery_dirs"])
+    examples = Path(app.srcdir, conf["examples_dirs"]).resolve()
+    for path in executed(app):
         folder = next((f for f in (gallery, examples) if path.is_relative_to(f)), None)
         if folder and " " in str(path.relative_to(folder)):
             logger.warning(
@@ -64,14 +75,14 @@ def warn_of_missing_figures(app: Sphinx) -> None:
                 location=f"{path}:1",
                 type="strict_examples",
             )
-    for path in sorted(map(Path, ran)):
-        if not has_figure(path, Path(app.srcdir, conf["gallery_dirs"])):
-            logger.warning(
-                "the example draws no figure; draw one, or name a thumbnail with"
-                " '# sphinx_gallery_thumbnail_path = ...'",
-                location=f"{path}:1",
-                type="strict_examples",
-            )
+
+
+def executed(app: Sphinx) -> list[Path]:
+    """Return the examples that were run, now or in an earlier build."""
+    conf = app.config.sphinx_gallery_conf
+    if not conf["plot_gallery"]:
+        return []
+    return sorted(map(Path, [*conf["passing_examples"], *conf["stale_examples"]]))
 
 
 def has_figure(example: Path, gallery: Path) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from conf_lines import line_in_conf
 from example_rules.errors import way_out
+from gallery_engine.examples import galleries
 from paragraph_lines import line_in_paragraph
 from source_lines import line_in_source, says
 from sphinx.application import Sphinx
@@ -78,9 +79,15 @@ class WrittenWhere(logging.Filter):
         record.msg, record.args, record.location = message, (), location or None
         return True
 
+    def galleries(self) -> list[tuple[Path, Path]]:
+        """Return the folder of the examples and of the pages of each gallery."""
+        conf = getattr(self.app.config, "sphinx_gallery_conf", {})
+        none: dict[str, Any] = {"examples_dirs": [], "gallery_dirs": []}
+        return galleries(Path(self.app.srcdir), {**none, **conf})
+
     def rewritten(self, text: str) -> str:
         """Return a text with the files that an author wrote, from the project on."""
-        for examples, pages in galleries(self.app):
+        for examples, pages in self.galleries():
             relative = os.path.relpath(pages, self.root)
             folders = "|".join(map(re.escape, (str(pages), relative)))
             named = partial(self.source, examples=examples, pages=pages)
@@ -143,7 +150,7 @@ class WrittenWhere(logging.Filter):
         if name == "tags":  # `example_rules` tells of them
             return "", ""
         line = re.compile(rf"^ *# ?sphinx_gallery_{name} *= *{re.escape(value)}", re.M)
-        for examples, _ in galleries(self.app):
+        for examples, _ in self.galleries():
             for path in sorted(examples.rglob("*.py")):
                 text = path.read_text(encoding="utf-8", errors="replace")
                 if match := line.search(text):
@@ -151,19 +158,6 @@ class WrittenWhere(logging.Filter):
                     where = f"{os.path.relpath(path, self.root)}:{number}"
                     return where, f"{name} is no value that Python can read: {value}"
         return "", message
-
-
-def galleries(app: Sphinx) -> list[tuple[Path, Path]]:
-    """Return the folder of the examples and of the pages of each gallery."""
-    conf = getattr(app.config, "sphinx_gallery_conf", {})
-    folders = [
-        [value] if isinstance(value, str) else list(value)
-        for value in (conf.get("examples_dirs", []), conf.get("gallery_dirs", []))
-    ]
-    return [
-        (Path(os.path.normpath(Path(app.srcdir, examples))), Path(app.srcdir, pages))
-        for examples, pages in zip(*folders, strict=False)
-    ]
 
 
 def depth(path: Path) -> int:

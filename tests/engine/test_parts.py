@@ -21,6 +21,7 @@ from gallery_engine.progress import Progress
 from gallery_engine.record import Line
 from gallery_engine.reproducible import zip_files
 from gallery_engine.values import Present
+from gallery_engine.worker import environment
 
 
 def test_a_key_does_not_depend_on_order_or_place():
@@ -289,3 +290,17 @@ def test_the_next_starts_before_the_last_result_is_taken():
     jobs = [Job(name, lambda name=name: (name,)) for name in "abcd"]
     _, finished = run_in_pool(jobs)
     assert finished[0][1] == ["a", "b", "c", "d"]
+
+
+def test_nothing_of_a_desktop_or_a_shell_reaches_an_example(monkeypatch):
+    user = {
+        "DISPLAY": ":0", "WAYLAND_DISPLAY": "w", "MPLBACKEND": "qtagg", "LC_TIME": "de",
+        "FORCE_COLOR": "1", "COLUMNS": "40", "PYTHONPATH": "/x", "PYTHONOPTIMIZE": "2",
+        "PYTHONWARNINGS": "error", "OMP_NUM_THREADS": "7",
+    }  # fmt: skip
+    for name, value in user.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("OF_MY_GALLERY", "1")  # as a conf.py sets on purpose
+    seen = environment()
+    assert [name for name, value in user.items() if seen.get(name) == value] == []
+    assert seen["OF_MY_GALLERY"] == "1"

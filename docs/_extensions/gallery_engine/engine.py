@@ -10,7 +10,6 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
-from sphinx.util import logging
 from sphinx_gallery import downloads, gen_gallery, gen_rst
 
 from gallery_engine.examples import Example
@@ -25,7 +24,6 @@ from gallery_engine.reproducible import zip_files
 from gallery_engine.results import accept, receive
 from gallery_engine.state import STATES, State
 
-logger = logging.getLogger(__name__)
 TAKEN: dict[Sphinx, dict[str, bool]] = {}
 
 

@@ -81,13 +81,8 @@ class Parcel:
     def add_folder(self, name: str) -> None:
         """Add a folder with its files; a small one with those below it."""
         path = self.root / PurePosixPath(name)
-        skipped = {
-            PurePosixPath(out).name
-            for out in self.outputs
-            if PurePosixPath(out).parent == PurePosixPath(name)
-        }
         # Before the files: one that changes meanwhile differs at the next look.
-        self.values[f"list:{name}"] = folder_value(path, skipped)
+        self.values[f"list:{name}"] = folder_value(self.root, name, self.outputs)
         self.add(f"file:{name}")
         small = size(path) <= FOLDER_LIMIT // 16
         for entry in sorted(os.scandir(path), key=lambda entry: entry.name):

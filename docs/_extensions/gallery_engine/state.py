@@ -59,7 +59,6 @@ class State:
     sent: dict[Example, Parcel] = field(default_factory=dict)
     parts: dict[Example, dict[str, str]] = field(default_factory=dict)
     reasons: dict[Example, str] = field(default_factory=dict)
-    lost: dict[Example, str] = field(default_factory=dict)
     runs: dict[Example, int] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 

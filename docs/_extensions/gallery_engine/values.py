@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import sys
 from collections.abc import Collection, Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
@@ -71,7 +72,7 @@ class Present:
         if kind == "file":
             return file_value(self.root / PurePosixPath(word))
         if kind == "list":
-            return folder_value(self.root / PurePosixPath(word), self.skipped(word))
+            return folder_value(self.root, word, self.outputs)
         if kind == "package":
             return package_value(word)
         if kind == "import":
@@ -82,14 +83,6 @@ class Present:
         if kind == "outside":
             return outside_value(Path(word))
         raise ValueError(f"no such kind of input: {name}")
-
-    def skipped(self, folder: str) -> set[str]:
-        """Return what a build writes into a folder of the project."""
-        return {
-            PurePosixPath(name).name
-            for name in self.outputs
-            if PurePosixPath(name).parent == PurePosixPath(folder)
-        }
 
 
 def digest(content: bytes) -> str:
@@ -113,12 +106,13 @@ def file_value(path: Path) -> str | None:
         return None
 
 
-def folder_value(path: Path, skipped: Iterable[str] = ()) -> str | None:
-    """Return the digest of the names, kinds and sizes in a folder."""
+def folder_value(root: Path, name: str, outputs: Iterable[str]) -> str | None:
+    """Return the digest of the names, kinds and sizes in a folder of the project."""
     rows = []
     try:
-        for entry in os.scandir(path):
-            if entry.name not in skipped and not is_generated(entry.name, ()):
+        for entry in os.scandir(root / PurePosixPath(name)):
+            below = PurePosixPath(name, entry.name).as_posix()
+            if not is_generated(below, outputs):
                 size = -1 if entry.is_dir() else entry.stat().st_size
                 rows.append([entry.name, size])
     except OSError:
@@ -154,6 +148,12 @@ def outside_value(path: Path) -> str | None:
 def changed(then: Values, present: Present) -> list[str]:
     """Return the names of the inputs whose values are others now."""
     return [name for name, value in then.items() if present[name] != value]
+
+
+def installed_names() -> list[str]:
+    """Return what is installed, with versions, as folders on Python's path say it."""
+    folders = (Path(folder or ".") for folder in sys.path)
+    return sorted({p.name for folder in folders for p in folder.glob("*.dist-info")})
 
 
 def elsewhere(inputs: Values, kept: bool) -> bytes:

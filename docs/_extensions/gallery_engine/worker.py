@@ -25,36 +25,22 @@ from typing import Any
 GRACE = 10.0  # seconds an example has to stop by itself, once it is over its limit
 START = 120.0  # seconds a zygote has to import its modules on a busy machine
 
+THREADED = ("BLIS", "MKL", "NUMEXPR", "OMP", "OPENBLAS")
 # What may differ between two machines, or a test and a build, and must not be seen.
 FIXED = {
-    **{
-        f"{name}_NUM_THREADS": "1"
-        for name in ("BLIS", "MKL", "NUMEXPR", "OMP", "OPENBLAS")
-    },
-    "VECLIB_MAXIMUM_THREADS": "1",
-    "LOKY_MAX_CPU_COUNT": "1",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONUTF8": "1",
-    "LC_ALL": "C.UTF-8",
-    "LANG": "C.UTF-8",
-    "LANGUAGE": "",
-    "TZ": "UTC",
+    **{f"{name}_NUM_THREADS": "1" for name in THREADED},
+    "VECLIB_MAXIMUM_THREADS": "1", "LOKY_MAX_CPU_COUNT": "1",
+    "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1",
+    "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC",
     "MPLBACKEND": "agg",
     "COLUMNS": "80",
     "SOURCE_DATE_EPOCH": "315532800",  # the first day that a zip can hold
-}
+}  # fmt: skip
 # What a desktop, a terminal or a shell sets, and no example may see.
 DISTURBING = (
-    "CLICOLOR",
-    "DISPLAY",
-    "FORCE_COLOR",
-    "LC_",
-    "LINES",
-    "NO_COLOR",
+    "CLICOLOR", "DISPLAY", "FORCE_COLOR", "LC_", "LINES", "NO_COLOR", "PYTHON",
     "WAYLAND",
-)
-PYTHONS = ("HOME", "INSPECT", "OPTIMIZE", "PATH", "STARTUP", "WARNINGS", "DEVMODE")
+)  # fmt: skip
 _own = threading.local()
 
 
