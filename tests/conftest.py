@@ -6,6 +6,7 @@ import fcntl
 import functools
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -42,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # -- Commands ------------------------------------------------------------------
 @dataclass(frozen=True)
 class Finished:
-    """What a command left: exit code, and both streams as one text."""
+    """What a command left: exit code, and both streams as one text without colours."""
 
     code: int
     output: str
@@ -69,7 +70,8 @@ def run(*command: str | Path, cwd: Path, timeout: float = 600, **env: str) -> Fi
         timeout=timeout,
         check=False,
     )
-    return Finished(done.returncode, done.stdout)
+    # Sphinx colours its lines where CI or FORCE_COLOR is set, terminal or not.
+    return Finished(done.returncode, re.sub(r"\x1b\[[\d;]*m", "", done.stdout))
 
 
 def free_port() -> int:
