@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
-import json
 import re
 import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import DATA, EXAMPLES, ROOT, for_each_example, run
@@ -31,7 +29,7 @@ from downloaded import (
     unpack,
 )
 from lasting_links import source_address
-from nbclient import NotebookClient
+from notebook_runs import run_as_the_site
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from page_parts import cleaned
@@ -147,18 +145,6 @@ def test_the_notebook_holds_what_the_page_shows(site: Path, example: Path) -> No
     assert [o.data["text/plain"] for o in drawn] == labels
 
 
-#: What the site does before each example, so that figures come out alike: its colours,
-#: its resolution, and one drawing, where a notebook draws once more to lay out.
-AS_THE_SITE = """
-from matplotlib._pylab_helpers import Gcf
-Gcf.draw_all = lambda force=False: None
-import themed_figures
-themed_figures.set_ink({}, "")
-%config InlineBackend.print_figure_kwargs = {\
-"bbox_inches": None, "dpi": 144, "facecolor": "white", "metadata": {"Software": None}}
-"""
-
-
 @for_each_example
 def test_the_notebook_runs_and_shows_the_same(
     site: Path, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -166,28 +152,10 @@ def test_the_notebook_runs_and_shows_the_same(
     unpack(downloads(site, example)[".zip"], tmp_path / "empty")
     notebook = read_notebook(tmp_path / "empty" / f"{example.stem}.ipynb")
     expected = code_cells(notebook)
-    ran = nbformat.from_dict(json.loads(json.dumps(notebook)))
-    ran.cells.insert(0, nbformat.v4.new_code_cell(AS_THE_SITE))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "docs" / "_extensions"))
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.delenv("MPLBACKEND", raising=False)
-    execute(ran, tmp_path / "empty")
-    cells = code_cells(ran)[1:]
+    cells = run_as_the_site(notebook, tmp_path / "empty", monkeypatch)
     assert [printed(cell) for cell in cells] == [printed(cell) for cell in expected]
     assert [figures(cell) for cell in cells] == [figures(cell) for cell in expected]
     assert [tables(cell) for cell in cells] == [tables(cell) for cell in expected]
-
-
-def execute(notebook: Any, folder: Path) -> None:
-    """Run a notebook; an error in a cell is an error here."""
-    resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(
-        notebook, timeout=120, coalesce_streams=True, resources=resources
-    ).execute()
-    for cell in notebook.cells:
-        noise = [o.text for o in cell.get("outputs", []) if o.get("name") == "stderr"]
-        assert noise == []
 
 
 @pytest.mark.parametrize(("version", "said"), [("1.2.1", True), ("1.10.0", False)])

@@ -6,16 +6,22 @@ import os
 from pathlib import Path
 
 from docutils import nodes
+from download_scripts import without_config
 from gallery_example import Example
 from lasting_links import LastingLinks
 from markdown_cells import Markdown, is_broken
 from notebook_cells import as_notebook, cell_outputs, code_cell, markdown_cell
-from page_parts import line_of, page_parts
+from page_parts import cleaned, line_of, page_parts
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx_gallery.py_source_parser import Block
 
 logger = logging.getLogger(__name__)
+
+#: For a cell whose code the page ignores: JupyterLab folds the one, Jupyter Book hides
+#: the other. Ignored lines among others stay in sight, as in the script: in a cell of
+#: their own they would draw, or return, what the page shows elsewhere.
+OUT_OF_SIGHT = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
 
 CHECK = """
 import sklearn
@@ -63,13 +69,17 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
             markdown = Markdown(app.srcdir, link, unknown)
             if text := markdown.blocks(part):
                 cells.append(markdown_cell(text, markdown.attachments))
-        elif block.content.strip():
+        elif code := without_config(block.content).strip():
             number += 1
             outputs = cell_outputs(part, number, app.srcdir, unknown)
-            if app.config.downloads_outputs:
-                cells.append(code_cell(block.content, number, outputs))
-            else:
-                cells.append(code_cell(block.content))
+            cell = (
+                code_cell(code, number, outputs)
+                if app.config.downloads_outputs
+                else code_cell(code)
+            )
+            if not cleaned(block).content.strip():
+                cell["metadata"] = OUT_OF_SIGHT
+            cells.append(cell)
     if complaints:
         return None
     return as_notebook(cells, example.docname, example.title)

@@ -1,7 +1,8 @@
 """Fold the cells of an example that only define things, when they are long.
 
 One reads an example for what it does; a drawing function of thirty lines stands in the
-way. Cells are folded on the page alone: the script and the notebook have them open.
+way. Cells are folded on the page alone: the script and the notebook have them open. Of
+a cell of ignored lines, the page has the outputs and no empty box.
 """
 
 from __future__ import annotations
@@ -21,8 +22,17 @@ DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Fold when ``downloads`` has made the notebook, at 900, of unfolded cells."""
+    app.connect("doctree-resolved", drop_empty, priority=950)
     app.connect("doctree-resolved", fold, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def drop_empty(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Take the boxes without code off the page of an example."""
+    if docname.startswith(f"{app.config.sphinx_gallery_conf['gallery_dirs']}/"):
+        for cell in list(doctree.findall(nodes.Element)):
+            if is_code(cell) and not cell.astext().strip():
+                cell.parent.remove(cell)
 
 
 def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -32,7 +32,7 @@ BORDER = "GENERATED FROM PYTHON SOURCE LINES"
 def page_parts(
     source: Path, doctree: nodes.document
 ) -> list[tuple[Block, list[nodes.Element]]]:
-    """Return each block of an example with the nodes that came from it.
+    """Return each block of an example, as written, with the nodes that came from it.
 
     Raises
     ------
@@ -40,8 +40,7 @@ def page_parts(
         If the page has not as many blocks as the example.
     """
     _, blocks = split_code_and_text_blocks(source)
-    blocks = [cleaned(block) for block in blocks]
-    if blocks[-1].content.isspace():
+    if cleaned(blocks[-1]).content.isspace():
         blocks.pop()
     body = list(takewhile(lambda node: not is_footer(node), in_order(doctree)))
     borders = [i for i, node in enumerate(body) if is_border(node)]
@@ -103,7 +102,8 @@ def line_of(
     of the block stands in for a node that has no line.
     """
     start = int(block.lineno)
-    first = next(filter(str.strip, block.content.splitlines()), "").strip()
+    shown = cleaned(block).content.splitlines()
+    first = next(filter(str.strip, shown), "").strip()
     written = page.read_text(encoding="utf-8").splitlines()
     line = line_on_page(node, part, written)
     border = [f".. {BORDER} {start}-" in text for text in written]
