@@ -72,8 +72,9 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": ("themed_figures.scrape",),
+    "image_scrapers": ("themed_figures.scrape", "example_rules.in_run.note"),
     "reset_modules": (
+        "example_rules.in_run.evaluate_claims",
         "matplotlib",
         "themed_figures.set_ink",
         "strict_examples.raise_on_warning",

@@ -13,15 +13,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from example_rules.claims_table import read_tables
-from example_rules.run import Figure, Run, run_alone
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +34,7 @@ CHROMIUM_FLAGS = [
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs no build first: a mistake in the text shows in seconds."""
-    slow = {"site", "bare_project", "example_run"}
+    slow = {"site", "bare_project"}
     items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
 
 
@@ -328,24 +326,3 @@ EXAMPLES = sorted((ROOT / "examples").glob("*/plot_*.py"))
 for_each_example = pytest.mark.parametrize(
     "example", [pytest.param(path, id=path.stem) for path in EXAMPLES]
 )
-
-
-@pytest.fixture(scope="session")
-def example_run(once: Once) -> Callable[[Path], Run]:
-    """Return a function that runs an example alone, once for all its tests.
-
-    The example is copied to an empty folder, with the data files that it names, and
-    runs with warnings as errors; the claims about it are evaluated at its end.
-    """
-
-    def run_once(example: Path) -> Run:
-        def start(folder: Path) -> dict[str, Any]:
-            claims = [
-                c.value for c in read_tables(ROOT)[0] if c.example == example.stem
-            ]
-            return asdict(run_alone(example, folder, claims))
-
-        left = once(example.stem, start)
-        return Run(**{**left, "figures": [Figure(**row) for row in left["figures"]]})
-
-    return run_once

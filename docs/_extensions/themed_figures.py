@@ -100,6 +100,9 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
             fig.savefig(path, dpi=144, facecolor="white", metadata={"Software": None})
             path.with_suffix(".svg").write_text(themed_svg(fig, path.stem), "utf-8")
             axes = unlabelled(fig)
+            line = getattr(fig, "line_of_example", block.lineno)
+            fact = {"label": str(fig.get_label()), "unlabelled": axes, "line": line}
+            block_vars.setdefault("figure_facts", []).append(fact)
             for text in filter(None, (said, advice(axes) if axes else None)):
                 logger.warning("%s: %s", where, text, type="example_rules")
             source = path.relative_to(gallery_conf["src_dir"]).as_posix()

@@ -86,11 +86,10 @@ def small(tmp_path: Path) -> Small:
 def claim() -> Claim:
     """Return a claim about the good example that holds."""
     return Claim(
-        "plot_good",
         "The line has 3 points",
         "len(line.get_xdata())",
         3,
         0,
-        "tests/claims/small.toml",
+        "tests/claims/small/plot_good.toml",
         12,
     )

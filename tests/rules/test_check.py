@@ -17,14 +17,12 @@ from rules.conftest import AT, GOOD, Small
 
 CLAIMS = """\
 [[claim]]
-example = "plot_good"
 says = "The line has 3 points"
 value = "len(line.get_xdata())"
 expected = 3
 tolerance = 0
 
 [[claim]]
-example = "plot_good"
 says = "It draws one line"
 value = "len(ax.lines)"
 expected = 1
@@ -36,8 +34,8 @@ tolerance = 0
 def project(small: Small) -> Small:
     """Return the small gallery with a table, the rules, a style and an environment."""
     root = small.gallery.root
-    (root / "tests" / "claims").mkdir(parents=True)
-    (root / "tests" / "claims" / "small.toml").write_text(CLAIMS)
+    (root / "tests" / "claims" / "small").mkdir(parents=True)
+    (root / "tests" / "claims" / "small" / "plot_good.toml").write_text(CLAIMS)
     shutil.copytree(
         ROOT / "docs" / "_extensions",
         root / "docs" / "_extensions",
@@ -84,7 +82,7 @@ def test_all_that_is_wrong_is_told_at_once(project: Small) -> None:
         (
             at("# The line"),
             "the number 4 (in 'The line has 4 points, see and') is neither printed nor"
-            " claimed; print it, or add a claim to tests/claims/small.toml",
+            " claimed; print it, or add a claim to tests/claims/small/plot_good.toml",
         ),
         (
             at("# sphinx_g"),
@@ -99,7 +97,7 @@ def test_all_that_is_wrong_is_told_at_once(project: Small) -> None:
             advice(["y of axes 1"]),
         ),
         (
-            "tests/claims/small.toml:1",
+            "tests/claims/small/plot_good.toml:1",
             f"{AT} does not say 'The line has 3 points'; quote its prose or the label"
             " of a figure, or delete the claim",
         ),
@@ -107,12 +105,12 @@ def test_all_that_is_wrong_is_told_at_once(project: Small) -> None:
 
 
 def test_a_drifted_claim_names_both_places(project: Small) -> None:
-    path = project.gallery.root / "tests" / "claims" / "small.toml"
+    path = project.gallery.root / "tests" / "claims" / "small" / "plot_good.toml"
     path.write_text(CLAIMS.replace("expected = 1", "expected = 2"))
     done = module(project, "check", "plot_good")
     assert done.output == (
-        f"tests/claims/small.toml:8: 'len(ax.lines)' is 1, not 2 +- 0: correct {AT}:5,"
-        " which says 'It draws one line', then the table\n"
+        "tests/claims/small/plot_good.toml:7: 'len(ax.lines)' is 1, not 2 +- 0:"
+        f" correct {AT}:5, which says 'It draws one line', then the table\n"
     )
     assert done.code == 1
 
@@ -138,13 +136,16 @@ def test_a_name_that_nothing_has_is_told(project: Small) -> None:
 
 
 def test_a_table_that_is_broken_is_told(project: Small) -> None:
-    path = project.gallery.root / "tests" / "claims" / "small.toml"
+    path = project.gallery.root / "tests" / "claims" / "small" / "plot_good.toml"
     path.write_text(CLAIMS.replace("says", "say", 1))
     done = module(project, "check")
     assert done.code == 1
 
     assert "Traceback" not in done.output
-    assert "small.toml:1: a claim has no key 'say'; did you mean 'says'?" in done.output
+    assert (
+        "plot_good.toml:1: a claim has no key 'say'; did you mean 'says'?"
+        in done.output
+    )
 
 
 def test_examples_are_found_by_name_section_and_path(small: Small) -> None:
@@ -203,12 +204,13 @@ def test_a_staged_mistake_is_not_committed(hooked: Small) -> None:
 
 
 def test_a_staged_claim_is_held_against_its_example(hooked: Small) -> None:
-    path = hooked.gallery.root / "tests" / "claims" / "small.toml"
+    path = hooked.gallery.root / "tests" / "claims" / "small" / "plot_good.toml"
     path.write_text(CLAIMS.replace("expected = 3", "expected = 4"))
     done = git(hooked, "commit", "--all", "-m", "More")
     assert done.code == 1
     assert (
-        "tests/claims/small.toml:1: 'len(line.get_xdata())' is 3, not 4" in done.output
+        "tests/claims/small/plot_good.toml:1: 'len(line.get_xdata())' is 3, not 4"
+        in done.output
     )
 
 

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from example_rules import staged
-from example_rules.claims_table import Claim, read_tables
+from example_rules.claims_table import claims_of, read_tables, table_of
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem, nearest
 from example_rules.running import run_and_check
@@ -56,17 +56,15 @@ def chosen(words: list[str], gallery: Gallery) -> list[Path]:
 
 def problems_of(paths: list[Path], gallery: Gallery, jobs: int) -> list[Problem]:
     """Run examples, and meanwhile read them; return what is wrong with them."""
-    claims, problems = read_tables(gallery.root)
-    sections = {path.parent.name for path in paths}
-    tables = {f"tests/claims/{section}.toml" for section in sections}
-    problems = [problem for problem in problems if problem.path in tables]
+    tables = {table_of(gallery.at(path)) for path in paths}
+    problems = [p for p in read_tables(gallery.root)[1] if p.path in tables]
 
     def run(path: Path) -> list[Problem]:
         try:
             script = read_script(path, gallery.root)
         except UnreadableError:
             return []
-        return run_and_check(script, claims_of(path, claims))
+        return run_and_check(script, claims_of(script.at, gallery.root))
 
     with ThreadPoolExecutor(jobs) as pool:
         runs = pool.map(run, paths)
@@ -76,11 +74,6 @@ def problems_of(paths: list[Path], gallery: Gallery, jobs: int) -> list[Problem]
         for found in runs:
             problems += found
     return sorted(set(problems))
-
-
-def claims_of(example: Path, claims: list[Claim]) -> list[Claim]:
-    """Return the claims about an example."""
-    return [claim for claim in claims if claim.example == example.stem]
 
 
 def main(arguments: list[str]) -> int:

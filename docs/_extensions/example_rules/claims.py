@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from example_rules.claims_table import Claim
+from example_rules.claims_table import Claim, table_of
 from example_rules.numbers import prose, uncovered, without_markup
 from example_rules.problem import Problem
 from example_rules.run import Run
@@ -19,12 +19,16 @@ from example_rules.script import Passage, Script
 FEWEST = 2
 
 
-def wrong_claims(script: Script, claims: list[Claim], run: Run) -> Iterator[Problem]:
-    """Ask that the prose says each claim, and that a run bears it out."""
+def few_claims(script: Script, claims: list[Claim]) -> Iterator[Problem]:
+    """Ask for claims."""
     if len(claims) < FEWEST:
-        table = f"tests/claims/{script.path.parent.name}.toml"
+        table = table_of(script.at)
         text = f"{len(claims)} claims are about it, {FEWEST} at least; add to {table}"
         yield script.problem(1, text)
+
+
+def wrong_claims(script: Script, claims: list[Claim], run: Run) -> Iterator[Problem]:
+    """Ask that the prose says each claim, and that a run bears it out."""
     passages = [*script.passages(), *labels_of(run)]
     for claim in claims:
         found = [line for p in passages if (line := p.find(claim.says)) is not None]
@@ -63,7 +67,7 @@ def uncovered_numbers(
     script: Script, claims: list[Claim], run: Run
 ) -> Iterator[Problem]:
     """Ask that every number of the prose is printed, or claimed where it stands."""
-    table = f"tests/claims/{script.path.parent.name}.toml"
+    table = table_of(script.at)
     says = [prose(claim.says) for claim in claims]
     pieces = [Passage(without_markup(t), line) for line, t in script.texts()]
     for passage in [*pieces, *labels_of(run)]:

@@ -1,4 +1,4 @@
-"""Read the tables of claims, ``tests/claims/<section>.toml``."""
+"""Read the tables of claims, ``tests/claims/<section>/plot_topic.toml``."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ class Claim:
 
     Attributes
     ----------
-    example, says, value, expected, tolerance
+    says, value, expected, tolerance
         As in the table.
     table, line
-        Where the row begins.
+        Where the row begins; the table is relative to the project.
     """
 
-    example: str
     says: str
     value: str
     expected: Any
@@ -36,24 +35,35 @@ class Claim:
         return Problem(self.table, self.line, text)
 
 
-KEYS = [field.name for field in fields(Claim)][:5]
+KEYS = [field.name for field in fields(Claim)][:4]
+TABLES = "tests/claims"
+
+
+def table_of(at: str) -> str:
+    """Return the table about an example; both relative to the project."""
+    return f"{TABLES}/{at.removeprefix('examples/').removesuffix('.py')}.toml"
+
+
+def claims_of(at: str, root: Path) -> list[Claim]:
+    """Return the claims about an example, but for those that cannot be read."""
+    at = table_of(at)
+    rows = read_rows(root / at, at) if (root / at).is_file() else ()
+    return [row for row in rows if isinstance(row, Claim)]
 
 
 def read_tables(root: Path) -> tuple[list[Claim], list[Problem]]:
     """Read every table; return the claims, and what is wrong with the tables."""
     claims, problems = [], []
-    for path in sorted((root / "tests" / "claims").glob("*.toml")):
-        rows = list(read_rows(path, path.relative_to(root).as_posix()))
+    for path in sorted((root / TABLES).rglob("*.toml")):
+        at = path.relative_to(root).as_posix()
+        rows = list(read_rows(path, at))
         claims += [row for row in rows if isinstance(row, Claim)]
         problems += [row for row in rows if isinstance(row, Problem)]
-    known = {path.stem for path in (root / "examples").glob("*/plot_*.py")}
-    for claim in claims:
-        if claim.example not in known:
-            text = f"no example is called {claim.example!r}"
-            advice = (
-                nearest(claim.example, known) or "; correct it, or delete the claim"
-            )
-            problems.append(claim.problem(text + advice))
+        name = path.relative_to(root / TABLES).with_suffix(".py").as_posix()
+        if rows and not (root / "examples" / name).is_file():
+            known = [p.stem for p in (root / "examples").rglob("plot_*.py")]
+            advice = nearest(path.stem, known) or "; rename the table, or delete it"
+            problems.append(Problem(at, 1, f"there is no examples/{name}{advice}"))
     return claims, problems
 
 
@@ -85,7 +95,7 @@ def read_rows(path: Path, at: str) -> Iterator[Claim | Problem]:
                 at, line, f"this claim has no {', no '.join(missing)}; add it"
             )
             continue
-        wrong = [key for key in KEYS[:3] if not isinstance(row[key], str)]
+        wrong = [key for key in KEYS[:2] if not isinstance(row[key], str)]
         if wrong:
             text = f"{' and '.join(wrong)} of this claim is no text; put it in quotes"
             yield Problem(at, line, text)

@@ -35,6 +35,11 @@ class Gallery:
         """What a role in the prose can lead to."""
         return Targets(self.root)
 
+    def at(self, path: Path) -> str:
+        """Return the path of an example as it is told, relative to the project."""
+        inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if inside else str(path)
+
     def examples(self) -> list[Path]:
         """Return the file of each example."""
         return sorted((self.root / "examples").glob("*/plot_*.py"))

@@ -15,8 +15,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from example_rules.claims import wrong_claims
+from example_rules.claims_table import claims_of
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem
+from example_rules.run import read_page_run
 from example_rules.script import UnreadableError, read_script
 from example_rules.shape import wrong_header
 from example_rules.static import NEEDED, TOLD, static_problems
@@ -60,9 +63,13 @@ def tell(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         if name == docname or not path.is_file():
             continue
         try:
-            read_script(path, gallery.root)
+            script = read_script(path, gallery.root)
         except UnreadableError:
             continue  # the error was told when it ran
+        if run := read_page_run(Path(app.srcdir, f"{docname}.py")):
+            claims = claims_of(script.at, gallery.root)
+            for problem in wrong_claims(script, claims, run):
+                say(problem, "example_rules")
         for rules, kind in ((NEEDED, "strict_examples"), (TOLD, "example_rules")):
             for problem in static_problems(path, gallery, rules):
                 say(problem, kind)

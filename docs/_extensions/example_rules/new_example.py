@@ -10,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 
+from example_rules.claims_table import table_of
 from example_rules.gallery import ROOT, Gallery
 
 TEMPLATE = '''"""
@@ -54,27 +55,18 @@ plt.show()
 # :ref:`{label}`.
 '''
 
-CLAIMS = """
-# -- {name} {dashes}
-
+CLAIMS = """\
 [[claim]]
-example = "{name}"
 says = "among the 1,797 images"
 value = "len(digits.images)"
 expected = 1797
 tolerance = 0
 
 [[claim]]
-example = "{name}"
 says = "images of 8 x 8 pixels"
 value = "list(digits.images.shape[1:])"
 expected = [8, 8]
 tolerance = 0
-"""
-
-CLAIMS_HEADER = """\
-# Numbers that the prose of examples/{section}/ states, each with the expression
-# that gives it from the variables the example leaves behind.
 """
 
 HEADER = """\
@@ -121,7 +113,6 @@ def begin(name: str, gallery: Gallery) -> list[Path]:
     section, _, stem = name.removesuffix(".py").rpartition("/")
     folder = gallery.root / "examples" / section
     header = folder / "GALLERY_HEADER.rst"
-    table = gallery.root / "tests" / "claims" / f"{section}.toml"
     order = gallery.root / "docs" / "reading_order.txt"
     topics = gallery.topics or ["data"]
     title, titled = words(stem.removeprefix("plot_")), words(section)
@@ -132,12 +123,7 @@ def begin(name: str, gallery: Gallery) -> list[Path]:
             topic="data" if "data" in topics else topics[0],
             label=f"sphx_glr_auto_examples_{section}",
         ),
-        table: (
-            table.read_text(encoding="utf-8")
-            if table.exists()
-            else CLAIMS_HEADER.format(section=section)
-        )
-        + CLAIMS.format(name=stem, dashes="-" * (76 - len(stem))),
+        gallery.root / table_of(f"examples/{section}/{stem}.py"): CLAIMS,
         order: with_line(
             order.read_text(encoding="utf-8") if order.exists() else "",
             f"{section}/{stem}",

@@ -55,6 +55,24 @@ class Run:
         return [figure.label for figure in self.figures]
 
 
+def read_page_run(source: Path, stdout: str = "") -> Run | None:
+    """Return the run that made a page, as `in_run` wrote it down; None if none is.
+
+    Parameters
+    ----------
+    source
+        The example in the folder that Sphinx-Gallery writes to.
+    stdout
+        What the page shows that it printed.
+    """
+    try:
+        left = json.loads(source.with_suffix(".run.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    figures = [Figure(**row) for row in left["figures"]]
+    return Run(stdout=stdout, figures=figures, values=left["values"])
+
+
 def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     """Run an example with warnings as errors; evaluate expressions at its end.
 

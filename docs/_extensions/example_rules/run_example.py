@@ -10,6 +10,7 @@ import ast
 import contextlib
 import io
 import json
+import os
 import sys
 import time
 import traceback
@@ -51,12 +52,15 @@ def evaluate(expression: str, namespace: dict[str, Any]) -> tuple[Any, list[str]
 def note_lines(example: str) -> None:
     """Let each figure know the line of the example that made, or labelled, it."""
 
+    def is_example(path: str) -> bool:
+        return os.path.basename(path) == example  # noqa: PTH119, it is called often
+
     def noting(method: Any) -> Any:
         def noted(self: Figure, *args: Any, **kwargs: Any) -> Any:
             frame = sys._getframe(1)
-            while frame.f_back and frame.f_code.co_filename != example:
+            while frame.f_back and not is_example(frame.f_code.co_filename):
                 frame = frame.f_back
-            if frame.f_code.co_filename == example:
+            if is_example(frame.f_code.co_filename):
                 self.line_of_example = frame.f_lineno  # type: ignore[attr-defined]
             return method(self, *args, **kwargs)
 

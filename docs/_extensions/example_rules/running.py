@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from figure_labels import advice, wrong_words
 
-from example_rules.claims import uncovered_numbers, wrong_claims
+from example_rules.claims import few_claims, uncovered_numbers, wrong_claims
 from example_rules.claims_table import Claim
 from example_rules.errors import way_out
 from example_rules.problem import Problem
@@ -37,6 +37,7 @@ def problems_of_run(script: Script, claims: list[Claim], run: Run) -> Iterator[P
         yield script.problem(line, f"the example fails: {text}{way_out(text)}")
         return
     yield from wrong_figures(script, run)
+    yield from few_claims(script, claims)
     yield from wrong_claims(script, claims, run)
     yield from uncovered_numbers(script, claims, run)
 

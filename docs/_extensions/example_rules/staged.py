@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import tomllib
 from pathlib import Path
 
-from example_rules.claims_table import read_tables
+from example_rules.claims_table import read_tables, table_of
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem
 from example_rules.style import style_problems
@@ -36,29 +35,12 @@ def names(root: Path) -> list[str]:
 
 def examples(gallery: Gallery) -> list[Path]:
     """Return the examples that are staged, and those whose claims are."""
-    found = {gallery.root / name for name in names(gallery.root)}
-    claimed = {
-        example
-        for name in names(gallery.root)
-        if name.startswith("tests/claims/")
-        for example in changed_claims(gallery.root, name)
-    }
+    staged = set(names(gallery.root))
     return [
-        path for path in gallery.examples() if path in found or path.stem in claimed
+        path
+        for path in gallery.examples()
+        if {gallery.at(path), table_of(gallery.at(path))} & staged
     ]
-
-
-def changed_claims(root: Path, name: str) -> set[str]:
-    """Return the examples whose rows of a table differ from the last commit."""
-    versions = (git(root, "show", f"HEAD:./{name}"), (root / name).read_text("utf-8"))
-    rows: list[set[tuple[str, str]]] = []
-    for text in versions:
-        try:
-            table = tomllib.loads(text).get("claim", [])
-        except tomllib.TOMLDecodeError:  # `problems` tells of it
-            table = []
-        rows.append({(str(row.get("example")), repr(row)) for row in table})
-    return {example for example, _ in rows[0] ^ rows[1]}
 
 
 def problems(gallery: Gallery) -> list[Problem]:
