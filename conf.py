@@ -37,6 +37,7 @@ extensions = [
     "folded_code",
     "fresh_minigalleries",
     "gallery_cards",
+    "gallery_settings",
     "icon_font",
     "inline_figures",
     "left_overs",

@@ -5,13 +5,14 @@ Also writes ``robots.txt``, which leads to the sitemap.
 
 from __future__ import annotations
 
+import os
 import re
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from card_pictures import chosen_figure
+from card_pictures import chosen_picture, is_example
 from docutils import nodes
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
@@ -53,7 +54,7 @@ def describe(
     text = written[1] if written else escape(first_sentences(doctree))
     if text and not written:
         context["metatags"] += f'<meta name="description" content="{text}">\n'
-    figure = figure_of(app, pagename)
+    figure = picture_of(app, pagename)
     picture = figure[0] if figure else app.config.shared_picture
     base, title = app.config.html_baseurl, context["title"]
     tags = {
@@ -86,14 +87,15 @@ def first_sentences(doctree: nodes.document) -> str:
     return ""
 
 
-def figure_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:
-    """Return the name of an example's picture, and the figure that it shows."""
-    example = Path(app.srcdir, f"{pagename}.py")
-    if not example.name.startswith("plot_") or not example.is_file():
+def picture_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:
+    """Return the name of an example's shared picture, and what it shows."""
+    if not is_example(app, pagename):
         return None
-    figure = chosen_figure(example)
-    name = f"sphx_glr_{example.stem}.card.png"
-    return (name, figure.with_suffix(".png")) if figure else None
+    chosen = chosen_picture(app, pagename)
+    if chosen and chosen.suffix == ".svg":
+        chosen = chosen.with_suffix(".png")
+    name = f"sphx_glr_{Path(pagename).name}.card.png"
+    return (name, chosen) if chosen and chosen.is_file() else None
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -101,25 +103,31 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
     for pagename in sorted(app.env.found_docs):
-        if picture := figure_of(app, pagename):
+        if picture := picture_of(app, pagename):
             target = Path(app.outdir, app.builder.imagedir, picture[0])
-            if not is_newer(target, picture[1]):
+            if not is_of(target, picture[1]):
                 write_card(picture[1], target)
     sitemap = urljoin(app.config.html_baseurl, "sitemap.xml")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
     write(Path(app.outdir, "robots.txt"), robots.encode())
 
 
-def is_newer(target: Path, source: Path) -> bool:
-    """Say whether a file was written after another."""
-    return target.is_file() and target.stat().st_mtime >= source.stat().st_mtime
+def is_of(target: Path, source: Path) -> bool:
+    """Say whether a card was made of this picture: it then has its time."""
+    return target.is_file() and target.stat().st_mtime_ns == source.stat().st_mtime_ns
 
 
 def write_card(figure: Path, target: Path) -> None:
-    """Write a figure on white, in the middle of a card."""
+    """Write a picture on white, in the middle of a card."""
     card = Image.new("RGB", SIZE, "white")
     with Image.open(figure) as image:
         room = (SIZE[0] - 2 * MARGIN, SIZE[1] - 2 * MARGIN)
-        shown = ImageOps.contain(image.convert("RGB"), room)
+        opaque = Image.new("RGBA", image.size, "white")
+        opaque.alpha_composite(image.convert("RGBA"))
+        shown = ImageOps.contain(opaque.convert("RGB"), room)
     card.paste(shown, ((SIZE[0] - shown.width) // 2, (SIZE[1] - shown.height) // 2))
-    card.quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+    beside = target.with_name(f"{target.name}.new")
+    card.quantize(128, dither=Image.Dither.NONE).save(beside, "PNG", optimize=True)
+    times = figure.stat()
+    os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
+    beside.replace(target)

@@ -22,6 +22,7 @@ SAID = {
         "Each topic is a line of ``docs/topics.txt``",
     ],
     "wrong_settings": ["are those that Sphinx-Gallery knows"],
+    "refused_settings": ["``docs/_extensions/gallery_settings.toml`` says what each"],
     "wrong_name": ["``examples/<section>/plot_<topic>.py``, in small letters"],
     "wrong_place": [
         "a title in its ``GALLERY_HEADER.rst``",

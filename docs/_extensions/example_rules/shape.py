@@ -10,28 +10,13 @@ from pathlib import Path
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem, nearest
 from example_rules.script import Script
+from example_rules.settings import refused, settings
 
 #: The longest that an example's code may be, in lines, without blanks and comments.
 LONGEST = 110
 
-#: What Sphinx-Gallery reads in a comment of an example.
-SETTINGS = [
-    "tags",
-    "line_numbers",
-    "capture_repr",
-    "ignore_repr_types",
-    "thumbnail_number",
-    "thumbnail_path",
-    "multi_image",
-    "multi_image_block",
-    "failing_thumbnail",
-    "dummy_images",
-    "defer_figures",
-    "start_ignore",
-    "end_ignore",
-    "parallel",
-    "show_memory",
-]
+#: A comment of an example that Sphinx-Gallery reads.
+COMMENT = re.compile(r"\s*#\s*sphinx[_-]gallery_(\w+)")
 
 
 def wrong_name(script: Script, gallery: Gallery) -> Iterator[Problem]:
@@ -120,13 +105,27 @@ def wrong_names(script: Script, gallery: Gallery) -> Iterator[Problem]:
 
 def wrong_settings(script: Script, gallery: Gallery) -> Iterator[Problem]:
     """Ask for settings that Sphinx-Gallery knows; another would do nothing."""
+    known = settings("comment")
+    for number, name in comments(script):
+        if name not in known:
+            text = f"Sphinx-Gallery has no setting {name!r}"
+            advice = nearest(name, known) or "; delete the comment"
+            yield script.problem(number, text + advice)
+
+
+def refused_settings(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Refuse what Sphinx-Gallery knows, and this site would ignore."""
+    for number, name in comments(script):
+        if row := refused("comment").get(name):
+            text = f"sphinx_gallery_{name} cannot be used here: {row['refused']}"
+            yield script.problem(number, text)
+
+
+def comments(script: Script) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of each setting in an example."""
     for number, row in enumerate(script.lines, start=1):
-        match = re.match(r"\s*#\s*sphinx[_-]gallery_(\w+)", row)
-        if match and match[1] not in SETTINGS:
-            text = f"Sphinx-Gallery has no setting {match[1]!r}"
-            yield script.problem(
-                number, text + (nearest(match[1], SETTINGS) or "; delete the comment")
-            )
+        if match := COMMENT.match(row):
+            yield number, match[1]
 
 
 def wrong_end(script: Script, gallery: Gallery) -> Iterator[Problem]:
