@@ -51,6 +51,7 @@ extensions = [
     "reading_order",
     "repository_links",
     "shared_pages",
+    "stopped_html",
     "strict_examples",
     "written_where",
 ]
