@@ -26,8 +26,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 @cache
 def reading_order() -> list[str]:
-    """Return ``section/example`` names, without extension, in reading order."""
+    """Return ``section/example`` names, without extension, in reading order.
+
+    One that lies in no section has its name alone.
+    """
     return [name for _, name in lines()]
+
+
+def name_of(example: Path, examples: Path) -> str:
+    """Return the name of an example in the list, from the folder of all examples."""
+    section = example.parent.resolve().relative_to(examples.resolve())
+    return (section / example.stem).as_posix()
+
+
+def examples_in(folder: Path) -> list[Path]:
+    """Return the examples in a folder and in its sections; none lie deeper."""
+    return sorted([*folder.glob("plot_*.py"), *folder.glob("*/plot_*.py")])
 
 
 def lines(path: Path = ORDER) -> list[tuple[int, str]]:
@@ -54,20 +68,28 @@ class ExampleOrder:
     """Sort key of the examples of one section; for ``within_subsection_order``."""
 
     def __init__(self, src_dir: str) -> None:
-        self.section = Path(src_dir).name
+        self.section = Path(src_dir).name  # of the sources, or of the pages
 
     def __call__(self, filename: str) -> tuple[int, str]:
         """Return the position of an example in the list, and its name."""
-        name = f"{self.section}/{Path(filename).stem}"
-        order = reading_order()
-        return order.index(name) if name in order else len(order), name
+        stem, order = Path(filename).stem, reading_order()
+        for name in (f"{self.section}/{stem}", stem):
+            if name in order:
+                return order.index(name), name
+        return len(order), stem
 
 
 def compare(app: Sphinx) -> None:
     """Warn of an example that the list does not name; tell of a name without one."""
     reading_order.cache_clear()
     examples = Path(app.srcdir, app.config.sphinx_gallery_conf["examples_dirs"])
-    there = {f"{p.parent.name}/{p.stem}" for p in examples.glob("*/plot_*.py")}
+    there = {name_of(path, examples) for path in examples_in(examples)}
+    for path in sorted({*examples.rglob("plot_*.py")} - {*examples_in(examples)}):
+        logger.warning(
+            "the example lies too deep, and has no page; move it into a section",
+            location=f"{path.resolve()}:1",
+            type="reading_order",
+        )
     if not there:
         return
     last = max((number for number, _ in lines()), default=0)

@@ -74,7 +74,7 @@ def notebook_links(repository: str, example: Path) -> dict[str, str]:
     Colab fetches the notebook alone, so one that reads a file beside it is left to
     Binder, which has the whole branch.
     """
-    notebook = quote(f"{example.parent.name}/{example.stem}.ipynb")
+    notebook = quote(Path(*example.parts[1:]).with_suffix(".ipynb").as_posix())
     binder = f"https://mybinder.org/v2/gh/{repository}/{NOTEBOOKS}"
     links = {"Open in Binder": f"{binder}?urlpath={quote(f'lab/tree/{notebook}')}"}
     if data_files(example):

@@ -50,9 +50,10 @@ def warn_of_missing_figures(app: Sphinx) -> None:
 
     The warning makes a build under ``-W`` fail, after everything else was built.
     """
-    gallery = Path(app.srcdir, app.config.sphinx_gallery_conf["gallery_dirs"])
+    gallery, examples = folders(app)
     for path in executed(app):
-        if not has_figure(path, gallery):
+        folder = gallery if path.is_relative_to(gallery) else examples
+        if not has_figure(path, gallery / path.relative_to(folder).parent / "images"):
             logger.warning(
                 "the example draws no figure; draw one, or name a thumbnail with"
                 " '# sphinx_gallery_thumbnail_path = ...'",
@@ -63,18 +64,23 @@ def warn_of_missing_figures(app: Sphinx) -> None:
 
 def warn_of_blanks(app: Sphinx) -> None:
     """Warn of a blank in a name; Sphinx-Gallery would of one in the whole path."""
-    conf = app.config.sphinx_gallery_conf
-    gallery = Path(app.srcdir, conf["gallery_dirs"])
-    examples = Path(app.srcdir, conf["examples_dirs"]).resolve()
+    gallery, examples = folders(app)
     for path in executed(app):
-        folder = next((f for f in (gallery, examples) if path.is_relative_to(f)), None)
-        if folder and " " in str(path.relative_to(folder)):
+        folder = gallery if path.is_relative_to(gallery) else examples
+        if " " in str(path.relative_to(folder)):
             logger.warning(
                 "a blank in the name of an example, or of its section, breaks links;"
                 " write _ instead",
                 location=f"{path}:1",
                 type="strict_examples",
             )
+
+
+def folders(app: Sphinx) -> tuple[Path, Path]:
+    """Return the folder that Sphinx-Gallery writes to, and that of the examples."""
+    conf = app.config.sphinx_gallery_conf
+    examples = Path(app.srcdir, conf["examples_dirs"]).resolve()
+    return Path(app.srcdir, conf["gallery_dirs"]), examples
 
 
 def executed(app: Sphinx) -> list[Path]:
@@ -85,17 +91,16 @@ def executed(app: Sphinx) -> list[Path]:
     return sorted(map(Path, [*conf["passing_examples"], *conf["stale_examples"]]))
 
 
-def has_figure(example: Path, gallery: Path) -> bool:
+def has_figure(example: Path, images: Path) -> bool:
     """Say whether an example left a figure, or has named its thumbnail.
 
     Parameters
     ----------
     example
         The example, in the sources or in the gallery.
-    gallery
-        The folder that Sphinx-Gallery writes to.
+    images
+        The folder of the figures of its section.
     """
     if "sphinx_gallery_thumbnail_path" in example.read_text(encoding="utf-8"):
         return True
-    images = gallery / example.parent.name / "images"
     return any(images.glob(f"sphx_glr_{example.stem}_[0-9]*"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reading_order import lines
+from reading_order import examples_in, lines
 
 from example_rules.targets import Targets
 
@@ -42,4 +42,4 @@ class Gallery:
 
     def examples(self) -> list[Path]:
         """Return the file of each example."""
-        return sorted((self.root / "examples").glob("*/plot_*.py"))
+        return examples_in(self.root / "examples")

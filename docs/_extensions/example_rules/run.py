@@ -79,7 +79,7 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     Parameters
     ----------
     example
-        Its file. It runs in a section of `folder`, with the files that it names.
+        Its file. It runs two folders below `folder`, with the files that it names.
     folder
         An empty folder.
     expressions
@@ -87,7 +87,7 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     """
     from example_needs import data_files
 
-    section = folder / "examples" / example.parent.name
+    section = folder.joinpath(*example.parent.parts[-2:])
     for path in (example, *data_files(example)):
         target = section / os.path.relpath(path, example.parent)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -99,7 +99,7 @@ class Script:
     @property
     def name(self) -> str:
         """Its name in the reading order: ``section/plot_topic``."""
-        return f"{self.path.parent.name}/{self.path.stem}"
+        return self.at.removeprefix("examples/").removesuffix(".py")
 
     @cached_property
     def lines(self) -> list[str]:

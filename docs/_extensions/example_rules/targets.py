@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from reading_order import examples_in
 from sphinx.domains.python import PythonDomain
 from sphinx.domains.std import StandardDomain
 from sphinx.util.inventory import InventoryFile
@@ -41,7 +42,7 @@ class Targets:
         """Each label with the places, ``file:line``, that define it."""
         found: dict[str, list[str]] = {}
         pages = [*self.root.glob("docs/*.rst"), *self.root.glob("examples/**/*.rst")]
-        for path in sorted([*pages, *self.root.glob("examples/*/plot_*.py")]):
+        for path in sorted([*pages, *examples_in(self.root / "examples")]):
             text = path.read_text(encoding="utf-8", errors="replace")
             name = path.relative_to(self.root).as_posix()
             for match in LABEL.finditer(text):
