@@ -2,7 +2,10 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PYTHON ?= python3
-VENV := .venv
+# Another Python than python3 has an environment of its own, .venv-3.13 for instance.
+VERSION := $(if $(filter-out python3,$(PYTHON)),$(shell $(PYTHON) -c \
+  'import sys; print("-%d.%d" % sys.version_info[:2])' 2>/dev/null))
+VENV := .venv$(VERSION)
 BUILD := docs/_build
 # GNU Make 4.4 hands its exports on to the shell, and nproc obeys these two.
 JOBS ?= $(shell unset OMP_NUM_THREADS OMP_THREAD_LIMIT; nproc 2>/dev/null \
@@ -15,6 +18,7 @@ NAME ?=
 OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py $(OPTIONS)
+TESTS = $(VENV)/bin/python -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
@@ -22,7 +26,7 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test nightly pythons example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -46,7 +50,13 @@ serve: venv ## show the site, rebuild and reload on save
 	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
-	@$(VENV)/bin/python -m pytest -n $(JOBS) --dist worksteal $(if $(ONLY),-k "$(ONLY)")
+	@$(TESTS) $(if $(ONLY),-k "$(ONLY)")
+
+nightly: venv-test browser ## run the slow tests too: every download, every kill
+	@$(TESTS) -m nightly $(if $(ONLY),-k "$(ONLY)")
+
+pythons: ## build and test under each Python from 3.11 on that is found here
+	@$(PYTHON) tools/every_python.py
 
 example: venv ## begin an example: NAME=section/plot_topic
 	@$(RULES) -m example_rules.new_example '$(NAME)'

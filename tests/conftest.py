@@ -111,7 +111,7 @@ def site(once: Once) -> Path:
     """Return the folder of the site, built by ``make html`` once a session."""
 
     def build(_: Path) -> list[Any]:
-        done = run("make", "html", cwd=ROOT, timeout=1200)
+        done = run("make", "html", f"VENV={sys.prefix}", cwd=ROOT, timeout=1200)
         return [done.code, done.output]
 
     code, output = once("site", build)

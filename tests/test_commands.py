@@ -39,7 +39,7 @@ def check_one_clear_line(project: Project, done: Finished, *said: str) -> None:
     for words in said:
         assert words in ours[0]
     assert "Traceback" not in done.output
-    assert not (project.root / ".venv").exists()
+    assert not list(project.root.glob(".venv*"))
     assert not (project.root / "docs" / "_build").exists()
     assert not project.gallery.exists()
 
@@ -85,7 +85,7 @@ def test_a_subset_of_the_tests_is_chosen_by_name() -> None:
     collect = (sys.executable, "-m", "pytest", "--collect-only", "-q", DOWNLOADS)
     for words in (line.strip("'") for line in chosen):
         recipe = run("make", "-n", "test", f"ONLY={words}", cwd=ROOT).output
-        assert f'--dist worksteal -k "{words}"\n' in recipe
+        assert f' -k "{words}"\n' in recipe
         found = run(*collect, "-k", words, cwd=ROOT).output.splitlines()
         tests = [name for name in found if "::" in name]
         assert 2 <= len(tests) <= 20
@@ -120,7 +120,7 @@ def test_a_venv_that_fails_leaves_nothing(
     done = bare_project.make("html", f"PYTHON={fake_python(tmp_path, script)}")
     assert done.code != 0
     assert "no space left" in done.output
-    assert not (bare_project.root / ".venv").exists()
+    assert not list(bare_project.root.glob(".venv*"))
 
 
 def test_no_network_is_named(bare_project: Project) -> None:

@@ -51,6 +51,20 @@ RAW = {
 }
 
 
+#: Run again in each test run; `make nightly` runs them all. The seed, data in a file.
+FEW = ("plot_digits_classification", "plot_learning_curve")
+
+for_a_few_examples = pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(
+            path, id=path.stem, marks=() if path.stem in FEW else pytest.mark.nightly
+        )
+        for path in EXAMPLES
+    ],
+)
+
+
 # -- Notebooks ---------------------------------------------------------------------
 @for_each_example
 def test_the_notebook_is_valid(site: Path, example: Path) -> None:
@@ -146,6 +160,18 @@ def test_the_notebook_holds_what_the_page_shows(site: Path, example: Path) -> No
 
 
 @for_each_example
+def test_the_notebook_has_the_code_of_the_script(site: Path, example: Path) -> None:
+    """The page's run was one of this code, so both show what it shows."""
+    files = downloads(site, example)
+    cells = code_cells(read_notebook(files[".ipynb"]))
+    notebook = ast.parse("\n".join(cell.source for cell in cells))
+    script = ast.parse(files[".py"].read_text(encoding="utf-8"))
+    assert ast.get_docstring(script)
+    script.body = script.body[1:]
+    assert ast.dump(notebook) == ast.dump(script)
+
+
+@for_a_few_examples
 def test_the_notebook_runs_and_shows_the_same(
     site: Path, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,7 +275,7 @@ def test_linters_accept_the_scripts(site: Path, tmp_path: Path) -> None:
         assert done.code == 0, done.output
 
 
-@for_each_example
+@for_a_few_examples
 def test_the_script_runs_with_its_requirements_alone(
     site: Path, example: Path, tmp_path: Path
 ) -> None:

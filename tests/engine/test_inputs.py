@@ -28,6 +28,9 @@ EXAMPLES = {
     "print('found', Parallel(n_jobs=2)(delayed(rows)(i) for i in range(2)))",
     "optional": "try:\n    import extras_of_mine\n    print('found', 1)\n"
     "except ImportError:\n    print('found', 0)",
+    "optional_by_name": "import importlib, sys\nsys.path.insert(0, 'later')\n"
+    "try:\n    print('found', importlib.import_module('mine_by_name').__name__)\n"
+    "except ImportError:\n    print('found', 0)",
     "variable": "import os\nprint('found', os.environ.get('COLOUR_OF_MINE'))",
     "steady": "import numpy as np\nprint('found', np.arange(3))",
 }
@@ -100,6 +103,7 @@ def test_nothing_runs_when_nothing_changed(site):
         ),
         ("later.csv", "", {"looks", "scans_own_folder"}),
         ("extras_of_mine.py", '"""\nE\n=\n"""\n', {"optional", "scans_own_folder"}),
+        ("later/mine_by_name.py", "", {"optional_by_name", "scans_own_folder"}),
         # One names the file, the other the folder that it lies in.
         ("tools/helper.py", "print(7)", {"child", "spawned"}),
     ],

@@ -63,8 +63,10 @@ def test_one_cache_serves_both_kinds_of_build(site):
     assert "running time" in site.page("one/plot_a")
 
 
-@pytest.mark.xdist_group("engine-killed")
-def test_after_a_kill_at_any_moment_the_site_is_that_of_a_clean_build(site):
+@pytest.mark.parametrize(
+    "trials", [range(6), pytest.param(range(6, 20), marks=pytest.mark.nightly)]
+)
+def test_after_a_kill_at_any_moment_the_site_is_that_of_a_clean_build(site, trials):
     site.write("data.csv", "1\n")
     for number in range(3):
         site.example(
@@ -80,8 +82,8 @@ def test_after_a_kill_at_any_moment_the_site_is_that_of_a_clean_build(site):
     site.clear()
     site.build(SOURCE_DATE_EPOCH=EPOCH)
     clean["2\n"] = site.files()
-    moments = random.Random(7)
-    for trial in range(20):
+    moments = random.Random(trials.start)
+    for trial in trials:
         # By turns from nothing, over a whole site with other data, and without cache.
         if trial % 2:
             site.clear()

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from gallery_engine.seen import SKIPPED
+from gallery_engine.seen import is_skipped
 
 FOLDER_LIMIT = 64 * 2**20  # bytes of a folder that an example names, sent with it
 
@@ -87,7 +87,7 @@ def _named(base: Path, text: str, root: Path) -> Iterator[Path]:
         return
     if path.is_file():
         yield path
-    elif path.is_dir() and SKIPPED.isdisjoint(path.relative_to(root).parts):
+    elif path.is_dir() and not is_skipped(path.relative_to(root)):
         files = [file for file in path.rglob("*") if file.is_file()]
         if sum(file.stat().st_size for file in files) <= FOLDER_LIMIT:
             yield from files

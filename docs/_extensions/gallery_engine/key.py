@@ -58,6 +58,7 @@ SHAPING = (
     "limits.py",
     "reproducible.py",
     "run.py",
+    "seeking.py",
     "seen.py",
     "watch.py",
     "zygote.py",

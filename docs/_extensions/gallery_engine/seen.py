@@ -11,10 +11,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 # Folders of the project that hold nothing an example could want.
-SKIPPED = {".git", ".venv", ".cache", "__pycache__", "_build", "node_modules"}
+SKIPPED = {".git", ".cache", "__pycache__", "_build", "node_modules"}
 
 
 @dataclass
@@ -71,7 +71,13 @@ def is_generated(name: str, outputs: Iterable[str]) -> bool:
     path = PurePosixPath(name)
     ours = path.name.startswith(".gallery_engine") or path.stem == "sg_execution_times"
     below = any(name == out or name.startswith(f"{out}/") for out in outputs)
-    return ours or below or not SKIPPED.isdisjoint(path.parts)
+    return ours or below or is_skipped(path)
+
+
+def is_skipped(path: PurePath) -> bool:
+    """Say whether a path lies in a folder that no example wants, or an environment."""
+    parts = path.parts
+    return any(part in SKIPPED or part.startswith(".venv") for part in parts)
 
 
 def read_log(log: Path, project: Project, example: str, temporary: str) -> Seen:

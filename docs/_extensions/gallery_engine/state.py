@@ -20,7 +20,7 @@ from gallery_engine.key import common_parts, digest, shaping, shaping_sources
 from gallery_engine.limits import seconds
 from gallery_engine.parcels import Parcel
 from gallery_engine.record import Line
-from gallery_engine.seen import SKIPPED
+from gallery_engine.seen import is_skipped
 from gallery_engine.values import Present
 from gallery_engine.values import digest as digest_of
 from gallery_engine.worker import environment
@@ -105,7 +105,7 @@ class State:
         for folder in (Path(path).resolve() for path in sys.path):
             if folder.is_dir() and folder.is_relative_to(self.root):
                 name = folder.relative_to(self.root)
-                if SKIPPED.isdisjoint(name.parts):
+                if not is_skipped(name):
                     found[name.as_posix()] = None
         return tuple(found)
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from gallery_engine.children import stranger, text
+from gallery_engine.seeking import Seeking
 
 VARIABLE = "GALLERY_ENGINE_WATCH"  # tells a child what to watch
 # They list the folders of Python's path, where each module is looked for by name.
@@ -56,6 +57,7 @@ class Watch:
         environ = type(os.environ)
         for name, wrapped in (("__getitem__", self.asking), ("__iter__", self.copying)):
             setattr(environ, name, wrapped(getattr(environ, name)))
+        sys.meta_path.insert(0, Seeking(self))
         sys.meta_path.append(self)
         sys.addaudithook(self.heard)
 
@@ -120,8 +122,6 @@ class Watch:
         """Take an audit event."""
         if event == "open":
             self.opened(*args)
-        elif event == "import":
-            self.sought(args[0])
         elif event in ("os.listdir", "os.scandir"):
             if not any(map(sys._getframe(1).f_code.co_filename.count, IMPORTERS)):
                 self.path("list", "." if args[0] is None else args[0])
@@ -148,15 +148,6 @@ class Watch:
             self.path("read", path)
         if writes:
             self.path("write", path)
-
-    def sought(self, module: Any) -> None:
-        """Note where the folders of Python's path would have this module."""
-        if isinstance(module, str):
-            for folder in sys.path:
-                base = os.path.join(folder or ".", module.replace(".", "/"))  # noqa: PTH118
-                self.path("look", base)
-                self.path("look", f"{base}.py")
-                self.path("look", f"{base}/__init__.py")
 
     def reached(self, address: Any) -> None:
         """Note a connection that leaves this machine."""
