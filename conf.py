@@ -53,6 +53,7 @@ extensions = [
     "shared_pages",
     "stopped_html",
     "strict_examples",
+    "unpacked_data",
     "written_where",
 ]
 

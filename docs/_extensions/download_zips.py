@@ -21,7 +21,7 @@ def example_files(example: Example, script: str, notebook: str) -> Files:
     return {
         f"{name}.py": script.encode(),
         f"{name}.ipynb": notebook.encode(),
-        **{path.name: path.read_bytes() for path in example.data},
+        **data_in(example, PurePosixPath()),
         **common_files([example]),
     }
 
@@ -42,10 +42,19 @@ def gallery_files(made: Iterable[tuple[Example, str]], suffix: str) -> Files:
         _, *folders, name = PurePosixPath(example.docname).parts
         folder = PurePosixPath(*folders)
         files[str(folder / f"{name}{suffix}")] = text.encode()
-        for path in example.data:
-            files[str(folder / path.name)] = path.read_bytes()
+        files |= data_in(example, folder)
         examples.append(example)
     return files | common_files(examples, suffix)
+
+
+def data_in(example: Example, folder: PurePosixPath) -> Files:
+    """Return the data of an example, below a folder as they lie below its own."""
+    return {
+        str(folder / path.relative_to(example.source.parent).as_posix()): (
+            path.read_bytes()
+        )
+        for path in example.data
+    }
 
 
 def common_files(examples: list[Example], suffix: str = "") -> Files:

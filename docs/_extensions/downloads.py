@@ -141,7 +141,7 @@ class Downloads:
         docnames = [name.with_suffix("").as_posix() for name in names]
         folders = {source_of(app, docname).parent for docname in docnames}
         files = {Path(app.confdir, "LICENSE"), *self.targets.values()}
-        files |= {path for folder in folders for path in folder.iterdir()}
+        files |= {path for folder in folders for path in folder.rglob("*")}
         files |= {path.resolve().parent / "README.md" for path in files}
         rows = [
             [str(path), status.st_size, status.st_mtime_ns]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -69,13 +72,38 @@ def requirement(name: str, version: str) -> str:
 
 
 def data_files(example: Path) -> list[Path]:
-    """Return the files beside an example that it names in a string."""
-    named = {n.value for n in nodes_of(example) if isinstance(n, ast.Constant)}
+    """Return the files in the folder of an example that it needs.
+
+    It names each of them in a string, or a folder that holds it, or imports it.
+    """
+    folder = Path(os.path.normpath(example.parent))
+    found: set[Path] = set()
+    for _, path in named_paths(example):
+        if path.is_file():
+            found.add(path)
+        elif not (path / "GALLERY_HEADER.rst").exists():  # it is no section
+            found.update(p for p in path.rglob("*") if p.is_file())
+    imported = {name for node in nodes_of(example) for name in modules(node)}
+    found |= {path for n in imported if (path := folder / f"{n}.py").is_file()}
+    mine = Path(os.path.normpath(example))
     return sorted(
         path
-        for path in example.parent.iterdir()
-        if path.name in named and path.is_file() and path != example
+        for path in found
+        if path.is_relative_to(folder) and path != mine and path.suffix != ".pyc"
     )
+
+
+def named_paths(example: Path) -> Iterator[tuple[ast.Constant, Path]]:
+    """Yield each string of an example that names a file, or a folder below its own."""
+    folder = Path(os.path.normpath(example.parent))
+    for node in nodes_of(example):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if not re.fullmatch(r"[^\0\n]{1,255}", node.value):
+            continue
+        path = Path(os.path.normpath(folder / node.value))
+        if path.is_file() or (folder in path.parents and path.is_dir()):
+            yield node, path
 
 
 def data_cards(files: list[Path]) -> list[Path]:

@@ -10,6 +10,9 @@ from example_needs import data_files, packages, requirement
 from lasting_links import page_address
 from sphinx.application import Sphinx
 
+#: Of more files than these, a download names the folders alone.
+MANY = 3
+
 
 @dataclass(frozen=True)
 class Example:
@@ -71,7 +74,10 @@ class Example:
         """Say which files it reads, if it reads any."""
         if not self.data:
             return []
-        names = " and ".join(path.name for path in self.data)
+        below = [path.relative_to(self.source.parent) for path in self.data]
+        if len(below) > MANY:
+            below = [Path(path.parts[0]) for path in below]
+        names = " and ".join(dict.fromkeys(path.as_posix() for path in below))
         return [
             f"Reads {names} from the folder where it runs; its zip holds all it needs."
         ]

@@ -23,6 +23,9 @@ SAID = {
     ],
     "wrong_settings": ["are those that Sphinx-Gallery knows"],
     "refused_settings": ["``docs/_extensions/gallery_settings.toml`` says what each"],
+    "outside_data": [
+        "The zip of the example holds the files and folders that it names"
+    ],
     "wrong_name": ["``examples/<section>/plot_<topic>.py``, in small letters"],
     "wrong_place": [
         "a title in its ``GALLERY_HEADER.rst``",

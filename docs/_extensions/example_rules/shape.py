@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from example_needs import named_paths
 
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem, nearest
@@ -126,6 +129,18 @@ def comments(script: Script) -> Iterator[tuple[int, str]]:
     for number, row in enumerate(script.lines, start=1):
         if match := COMMENT.match(row):
             yield number, match[1]
+
+
+def outside_data(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask for data in the folder of the example, or below it: a zip holds no other."""
+    folder = Path(os.path.normpath(script.path.parent))
+    for node, path in named_paths(script.path):
+        if not path.is_relative_to(folder):
+            text = (
+                f"{node.value!r} lies outside the folder that the zip is made of; put"
+            )
+            text += " it, or a link to it, beside the example"
+            yield script.problem(node.lineno, text)
 
 
 def wrong_end(script: Script, gallery: Gallery) -> Iterator[Problem]:

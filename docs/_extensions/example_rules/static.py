@@ -13,7 +13,11 @@ from example_rules.script import Script, UnreadableError, read_script
 Rule = Callable[[Script, Gallery], Iterator[Problem]]
 
 #: Without these a page cannot be made as it is meant: the build fails, at its end.
-NEEDED: tuple[Rule, ...] = (tags.unreadable_tags, shape.refused_settings)
+NEEDED: tuple[Rule, ...] = (
+    tags.unreadable_tags,
+    shape.refused_settings,
+    shape.outside_data,
+)
 
 #: What a build tells as well, since no page shows it.
 TOLD: tuple[Rule, ...] = (
