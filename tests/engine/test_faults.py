@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import html
 import os
-import signal
 import subprocess
-import time
-from pathlib import Path
 
 import pytest
 
@@ -47,7 +44,7 @@ def test_examples_that_raise_hang_or_die_are_named_and_all_others_built(site):
     tail = "\n".join(done.stdout.splitlines()[-12:])
     assert "plot_raises.py:10: this example failed: ZeroDivisionError" in tail
     assert "plot_hangs.py:7: this example failed: TimeoutError" in tail
-    assert "plot_deaf.py:9: this example failed: TimeoutError" in tail
+    assert "plot_deaf.py:9: this example failed: TimeoutError: killed after 4 s" in tail
     assert "plot_dies.py:10: this example failed: ChildProcessError" in tail
     assert "plot_kills.py:7: this example failed: ChildProcessError" in tail
     for name, error in {
@@ -85,7 +82,7 @@ def test_without_only_warning_the_build_ends_with_the_error(site):
 
 
 @pytest.mark.xdist_group("engine-faults")
-def test_an_example_survives_its_worker(site, tmp_path):
+def test_an_example_survives_its_process(site, tmp_path):
     flag = tmp_path / "killed"
     site.example(
         "one/plot_survives",
@@ -94,13 +91,10 @@ def test_an_example_survives_its_worker(site, tmp_path):
         f"flag = Path({str(flag)!r})\n"
         "if not flag.exists():\n"
         "    flag.touch()\n"
-        "    zygote = Path(f'/proc/{os.getppid()}/stat').read_text()\n"
-        "    os.kill(int(zygote.rpartition(')')[2].split()[1]), signal.SIGKILL)\n"
+        "    os.kill(os.getppid(), signal.SIGKILL)\n"
         "    time.sleep(60)\n"
         "print('alive')",
     )
-    if not Path("/proc/self/stat").exists():
-        pytest.skip("the worker of a child is found through /proc")
     for number in range(3):
         site.example(f"two/plot_{number}", "import time\ntime.sleep(1)\nprint('ok')")
     site.build()
@@ -158,29 +152,6 @@ def test_two_builds_at_once_do_not_harm_each_other(site):
     assert [build.returncode for build in builds] == [0, 0], outputs
     assert sum("4 from the cache" in output for output in outputs) == 1
     assert "plot_3" in site.page("one/plot_3")
-
-
-@pytest.mark.xdist_group("engine-faults")
-def test_nothing_runs_on_when_the_build_is_killed(site, tmp_path):
-    alive = tmp_path / "alive"
-    site.example(
-        "one/plot_long",
-        "import os, time\nfrom pathlib import Path\n"
-        f"Path({str(alive)!r}).write_text(str(os.getpid()))\ntime.sleep(50)",
-    )
-    build = subprocess.Popen(
-        site.command(), cwd=site.folder, env=site.environment(), start_new_session=True
-    )
-    end = time.monotonic() + 60
-    while not (alive.exists() and alive.read_text()) and time.monotonic() < end:
-        time.sleep(0.05)
-    build.send_signal(signal.SIGKILL)
-    build.wait()
-    example = int(alive.read_text())
-    end = time.monotonic() + 20
-    while Path(f"/proc/{example}").exists() and time.monotonic() < end:
-        time.sleep(0.1)
-    assert not Path(f"/proc/{example}").exists()
 
 
 def test_threads_are_capped_in_every_worker(site):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ from sphinx_gallery import downloads, gen_gallery, gen_rst
 
 from gallery_engine.examples import Example
 from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine.lock import temporary_folder
 from gallery_engine.parcels import task
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
@@ -22,6 +22,7 @@ from gallery_engine.record import Line
 from gallery_engine.reports import write_down
 from gallery_engine.reproducible import zip_files
 from gallery_engine.results import accept, receive
+from gallery_engine.signals import in_order
 from gallery_engine.state import STATES, State
 
 TAKEN: dict[Sphinx, dict[str, bool]] = {}
@@ -136,11 +137,8 @@ def run_waiting(
             progress.finished(state.lines[-1])
         return again
 
-    # Workers are stopped, not asked to end: what they leave goes with this folder.
-    with tempfile.TemporaryDirectory(
-        prefix="gallery-", ignore_cleanup_errors=True
-    ) as folder:
-        setup = {**state.setup, "folder": "" if address else folder}
+    with in_order(), temporary_folder(state.srcdir) as folder:
+        setup = {**state.setup, "folder": folder}
         try:
             workers = pool.slots()
             run_all(pool, jobs, setup, finish, progress.show)

@@ -1,57 +1,82 @@
-"""Where examples run: processes here, or a Dask cluster, through one interface.
-
-Both hold a `concurrent.futures.Executor`.
-"""
+"""Where examples run: processes here, or a Dask cluster, through one interface."""
 
 from __future__ import annotations
 
 import time
-from concurrent.futures import Executor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
 from sphinx.errors import ExtensionError
 
+from gallery_engine import worker
 from gallery_engine.environment import differences
+from gallery_engine.key import engine_sources
 
 PATIENCE = 8  # seconds to reach a scheduler
+Answer = Future[dict[str, Any]]
 
 
 class Pool(Protocol):
     """Where jobs run."""
 
-    executor: Executor
-
     def slots(self) -> int:
         """Return how many jobs can run at once."""
 
-    def restart(self) -> None:
-        """Replace what was lost with a worker."""
+    def submit(self, *arguments: Any) -> Answer:
+        """Have `worker.supervise` called with these arguments."""
 
     def close(self) -> None:
         """Stop the workers, or leave them to others."""
 
 
 class Local:
-    """As many processes on this machine as asked for; loky tells when one dies."""
+    """As many threads as asked for; each supervises a process of its own."""
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        self.restart()
-
-    def restart(self) -> None:
-        """Start the processes; each one really when it is first needed."""
-        from loky import ProcessPoolExecutor
-
-        # An idle worker ends by itself, should the build be killed.
-        self.executor: Executor = ProcessPoolExecutor(self.workers, timeout=60)
+        self.threads = ThreadPoolExecutor(workers)
+        self.given: list[Answer] = []
 
     def slots(self) -> int:
-        """Return the number of processes."""
+        """Return the number of threads."""
         return self.workers
+
+    def submit(self, *arguments: Any) -> Answer:
+        """Have `worker.supervise` called in one of the threads."""
+        self.given.append(self.threads.submit(worker.supervise, *arguments))
+        return self.given[-1]
 
     def close(self) -> None:
         """Stop the processes, also those in the middle of an example."""
-        self.executor.shutdown(wait=True, kill_workers=True)  # type: ignore[call-arg]
+        self.threads.shutdown(wait=False, cancel_futures=True)
+        while wait(self.given, 0.05).not_done:  # one may start this very moment
+            for zygote in [*worker.ALL]:
+                zygote.hang_up()
+        for zygote in [*worker.ALL]:  # no thread waits for any of them
+            zygote.stop()
+
+
+def call(source: str, setup: dict[str, Any], *arguments: Any) -> dict[str, Any]:
+    """Call `worker.supervise` from its source, which travels with each task."""
+    import hashlib
+    import sys
+    import types
+
+    from distributed import get_worker
+
+    name = f"gallery_worker_{hashlib.sha256(source.encode()).hexdigest()[:16]}"
+    if name not in sys.modules:
+        module = types.ModuleType(name)
+        exec(compile(source, name, "exec"), module.__dict__)
+        sys.modules[name] = module
+    # Dask sweeps this folder, also after a worker that was killed.
+    setup = {**setup, "folder": get_worker().local_directory}
+    answer: dict[str, Any] = sys.modules[name].supervise(setup, *arguments)
+    return answer
+
+
+# Pickled by value, as what is typed at a prompt is: workers need not have this module.
+call.__module__ = "__main__"
 
 
 class Cluster:
@@ -83,21 +108,23 @@ class Cluster:
                 )
             time.sleep(0.1)
         versions: Any = self.client.get_versions()
-        for worker, found in versions["workers"].items():
+        for name, found in versions["workers"].items():
             python = ".".join(found["host"]["python"].split(".")[:3])
             wanted = {"python": environment["python"]}
             if differ := differences(wanted, {"python": python}):
                 self.close()
-                raise ExtensionError(refusal(worker, differ))
-        self.restart()
-
-    def restart(self) -> None:
-        """Ask for another executor; Dask itself replaces its workers."""
-        self.executor: Executor = self.client.get_executor(pure=False)
+                raise ExtensionError(refusal(name, differ))
+        self.executor = self.client.get_executor(pure=False)
+        self.source = engine_sources()["worker.py"]
 
     def slots(self) -> int:
         """Return the number of threads of all workers that are there now."""
         return sum(self.client.nthreads().values())
+
+    def submit(self, *arguments: Any) -> Answer:
+        """Have `worker.supervise` called by one of the workers."""
+        future: Answer = self.executor.submit(call, self.source, *arguments)
+        return future
 
     def close(self) -> None:
         """Leave the cluster as it is."""

@@ -1,51 +1,90 @@
-"""One build at a time in a folder of sources, and a fresh start after a killed one."""
+"""One build at a time in a folder of sources, and a fresh start after a killed one.
+
+Each build writes the pages of the gallery, whatever its builder and also where it runs
+no example: so none may begin while another one reads them.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
-from sphinx.util import logging
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
-logger = logging.getLogger(__name__)
-_held: dict[Path, int] = {}
+NAME = ".gallery_engine.lock"  # it holds the name of the build's temporary folder
+_held: set[Path] = set()
 
 
-def acquire(app: Sphinx) -> None:
-    """Wait until no other build uses these sources; it ends with its process at last.
+@contextlib.contextmanager
+def held(sources: Path) -> Iterator[None]:
+    """Wait until no other process builds these sources, and let none begin.
+
+    A process that holds the lock may take it once more; the lock ends with it at last.
+    """
+    path = sources.resolve() / NAME
+    if path in _held:
+        yield
+        return
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            text = f"Another build of {sources} is running; waiting for it ..."
+            print(text, file=sys.stderr, flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        _held.add(path)
+        try:
+            _sweep(path)
+            yield
+        finally:
+            _held.discard(path)
+            # Forked processes share the lock, so closing alone would not end it.
+            fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextlib.contextmanager
+def temporary_folder(sources: Path) -> Iterator[str]:
+    """Give a temporary folder; the next build sweeps it where this one is killed."""
+    path = sources.resolve() / NAME
+    with tempfile.TemporaryDirectory("", "gallery-", None, True) as folder:
+        path.write_text(folder, encoding="utf-8")
+        yield folder
+    _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    folder = Path(path.read_text("utf-8", "replace"))
+    if folder.name.startswith("gallery-"):
+        shutil.rmtree(folder, ignore_errors=True)
+        os.truncate(path, 0)
+
+
+def hold(app: Sphinx) -> None:
+    """Hold the lock from now to ``build-finished``.
 
     A build that was killed may leave pages that are half written, and newer than their
     sources: where its mark is still there, all pages are written again.
     """
-    path = Path(app.srcdir, ".gallery_engine.lock")
-    if path not in _held:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            logger.info("another build of %s is running; waiting for it", app.srcdir)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        _held[path] = descriptor
-    mark = _mark(app)
+    stack = contextlib.ExitStack()
+    stack.enter_context(held(Path(app.srcdir)))
+    mark = Path(app.doctreedir, "unfinished")
     if mark.exists():
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
         Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
 
+    def release(app: Sphinx, exception: Exception | None) -> None:
+        if exception is None:
+            mark.unlink(missing_ok=True)
+        stack.close()
 
-def release(app: Sphinx, exception: Exception | None) -> None:
-    """Let the next build begin; at ``build-finished``."""
-    if exception is None:
-        _mark(app).unlink(missing_ok=True)
-    descriptor = _held.pop(Path(app.srcdir, ".gallery_engine.lock"), None)
-    if descriptor is not None:
-        # Forked processes share the lock, so closing alone would not end it.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-        os.close(descriptor)
-
-
-def _mark(app: Sphinx) -> Path:
-    return Path(app.doctreedir, "unfinished")
+    app.connect("build-finished", release, priority=950)

@@ -7,20 +7,13 @@ is always the next to start.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    CancelledError,
-    Future,
-    wait,
-)
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from dataclasses import dataclass
 from typing import Any
 
 from sphinx.errors import ExtensionError
 
-from gallery_engine.executors import Pool, refusal
-from gallery_engine.key import engine_sources
+from gallery_engine.executors import Answer, Pool, refusal
 
 ATTEMPTS = 3  # workers that an example may take down
 
@@ -48,25 +41,6 @@ class Job:
     seconds: float = float("inf")
     alone: bool = False
     attempts: int = 0
-
-
-def call(source: str, *arguments: Any) -> dict[str, Any]:
-    """Call `worker.supervise` from its source, which travels with each task."""
-    import hashlib
-    import sys
-    import types
-
-    name = f"gallery_worker_{hashlib.sha256(source.encode()).hexdigest()[:16]}"
-    if name not in sys.modules:
-        module = types.ModuleType(name)
-        exec(compile(source, name, "exec"), module.__dict__)
-        sys.modules[name] = module
-    answer: dict[str, Any] = sys.modules[name].supervise(*arguments)
-    return answer
-
-
-# Pickled by value, as what is typed at a prompt is: workers need not have this module.
-call.__module__ = "__main__"
 
 
 def run_all(
@@ -97,22 +71,15 @@ def run_all(
         If the workers' packages differ, or the cluster is lost.
     """
     queue = sorted(jobs, key=lambda job: (not job.alone, -job.seconds))
-    running: dict[Future[dict[str, Any]], Job] = {}
+    running: dict[Answer, Job] = {}
     answers: list[tuple[Job, dict[str, Any]]] = []
-    source = engine_sources()["worker.py"]
     while queue or running or answers:
         room = pool.slots()
         while queue and len(running) < room:
             if running and (queue[0].alone or next(iter(running.values())).alone):
                 break
             job = queue.pop(0)
-            task = job.task()
-            try:
-                future = pool.executor.submit(call, source, setup, *task)
-            except BrokenExecutor:  # a worker has died since the last look
-                pool.restart()
-                future = pool.executor.submit(call, source, setup, *task)
-            running[future] = job
+            running[pool.submit(setup, *job.task())] = job
         show([job.name for job in running.values()])
         # Only now, so that no worker waits while files are written.
         queue[:0] = [job for job, answer in answers if _again(job, answer, finish)]
@@ -120,13 +87,7 @@ def run_all(
         if not running:
             continue
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
-        broken = False
-        for future in done:
-            answer, lost = _answer(future)
-            answers.append((running.pop(future), answer))
-            broken |= lost
-        if broken:
-            pool.restart()
+        answers += [(running.pop(future), _answer(future)) for future in done]
 
 
 def _again(
@@ -145,17 +106,14 @@ def _again(
     return finish(job, answer)
 
 
-def _answer(future: Future[dict[str, Any]]) -> tuple[dict[str, Any], bool]:
-    """Return a worker's answer, and whether the pool has to be started again."""
-    nothing = {"result": None, "seconds": 0.0, "peak_memory": 0, "worker": ""}
-    nothing |= {"fault": "died", "trace": "", "line": "", "log": ""}
+def _answer(future: Answer) -> dict[str, Any]:
+    """Return a worker's answer, or what stands for that of a lost one."""
     try:
-        return future.result(), False
-    except BrokenExecutor:
-        return nothing, True
+        return future.result()
     except CancelledError as error:
         raise ExtensionError("the Dask cluster was lost during the build") from error
     except Exception as error:
-        if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
-            return nothing, False
-        raise
+        if type(error).__name__ != "KilledWorker":  # Dask has tried it several times
+            raise
+        nothing = {"result": None, "seconds": 0.0, "peak_memory": 0, "worker": ""}
+        return nothing | {"fault": "died", "trace": "", "line": "", "log": ""}

@@ -131,7 +131,8 @@ def run(task: Task, folder: Path, limit: float) -> Result:
                 content = neutral(content.decode("utf-8"), root).encode("utf-8")
             result.files[path.relative_to(srcdir).as_posix()] = content
     project = Project((root, Path(task.outside)), task.outputs)
-    result.seen = read_log(log, project, task.example, tempfile.gettempdir())
+    temporary = (tempfile.gettempdir(), str(folder.parent))
+    result.seen = read_log(log, project, task.example, temporary)
     return result
 
 

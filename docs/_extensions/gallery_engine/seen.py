@@ -80,7 +80,9 @@ def is_skipped(path: PurePath) -> bool:
     return any(part in SKIPPED or part.startswith(".venv") for part in parts)
 
 
-def read_log(log: Path, project: Project, example: str, temporary: str) -> Seen:
+def read_log(
+    log: Path, project: Project, example: str, temporary: tuple[str, ...]
+) -> Seen:
     """Return what the processes of an example have noted.
 
     Parameters
@@ -92,7 +94,7 @@ def read_log(log: Path, project: Project, example: str, temporary: str) -> Seen:
     example
         The example itself, which is part of the key.
     temporary
-        The folder of the run and of other temporary files: what lies there is its own.
+        The folders of runs and of other temporary files: what lies there is its own.
     """
     seen, inputs, written = Seen(), set(), set()
     above = {str(parent) for parent in PurePosixPath(example).parents} | {example}
@@ -121,10 +123,10 @@ def read_log(log: Path, project: Project, example: str, temporary: str) -> Seen:
     return seen
 
 
-def is_of_a_person(path: str, temporary: str) -> bool:
+def is_of_a_person(path: str, temporary: tuple[str, ...]) -> bool:
     """Say whether a file outside is somebody's: not temporary, and not hidden."""
     hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
-    own = ("/var/", "/opt/", "/run/", f"{temporary}{os.sep}", "/tmp/gallery-")
+    own = ("/var/", "/opt/", "/run/", *(f"{folder}{os.sep}" for folder in temporary))
     return not hidden and not path.startswith(own)
 
 

@@ -42,6 +42,7 @@ DISTURBING = (
     "WAYLAND",
 )  # fmt: skip
 _own = threading.local()
+ALL: set[Zygote] = set()  # those of this process that have not been stopped
 
 
 def environment() -> dict[str, str]:
@@ -52,14 +53,7 @@ def environment() -> dict[str, str]:
 
 def temporary(setup: dict[str, Any]) -> tempfile.TemporaryDirectory[str]:
     """Return a folder in that of the build, which removes it; elsewhere, any."""
-    there = setup.get("folder") or None
-    return tempfile.TemporaryDirectory(
-        "", "gallery-", there, ignore_cleanup_errors=True
-    )
-
-
-class Orphaned(BaseException):
-    """The build was killed: nobody waits for an answer."""
+    return tempfile.TemporaryDirectory("", "gallery-", setup.get("folder"), True)
 
 
 class Zygote:
@@ -87,7 +81,7 @@ class Zygote:
             f"import sys; sys.path.insert(0, {self.folder.name!r});"
             " from gallery_engine.zygote import serve; serve()"
         )
-        self.parent = os.getppid()
+        self.rest = b""
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             cwd=self.folder.name,
@@ -96,6 +90,8 @@ class Zygote:
             stdout=subprocess.PIPE,
             start_new_session=True,  # a group of its own, to be stopped as a whole
         )
+        self.groups = [self.process.pid]
+        ALL.add(self)
         self.ready = self._answer(START) or {"fault": "died"}
 
     def ask(self, folder: str, limit: float) -> dict[str, Any]:
@@ -103,39 +99,47 @@ class Zygote:
         try:
             request = json.dumps([folder, limit]).encode() + b"\n"
             os.write(self.process.stdin.fileno(), request)  # type: ignore[union-attr]
-        except OSError:
+        except (OSError, ValueError):  # it has died, or was hung up on
             return {"fault": "died"}
-        return self._answer(limit + GRACE) or {"fault": "died"}
+        answer = self._answer(START)
+        if answer and "child" in answer:
+            self.groups.append(answer["child"])
+            answer = self._answer(limit + GRACE)
+            if answer and "fault" not in answer:
+                self.groups.pop()
+        return answer or {"fault": "died"}
 
     def _answer(self, patience: float) -> dict[str, Any] | None:
         """Return one line of the zygote; None where it died."""
         stdout = self.process.stdout.fileno()  # type: ignore[union-attr]
         end = time.monotonic() + patience
-        line = b""
-        while not line.endswith(b"\n"):
-            if os.getppid() != self.parent:
-                raise Orphaned
-            if time.monotonic() > end:
+        while b"\n" not in self.rest:
+            if not select.select([stdout], [], [], max(0, end - time.monotonic()))[0]:
                 return {"fault": "time"}
-            if select.select([stdout], [], [], 1.0)[0]:
-                got = os.read(stdout, 4096)
-                if not got:
-                    return None
-                line += got
+            got = os.read(stdout, 4096)
+            if not got:
+                return None
+            self.rest += got
+        line, _, self.rest = self.rest.partition(b"\n")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
-    def stop(self) -> None:
-        """End the zygote and all that it has started."""
+    def hang_up(self) -> None:
+        """End the zygote and all that it has started, in whatever they are doing."""
         with contextlib.suppress(subprocess.TimeoutExpired, OSError):
             self.process.stdin.close()  # type: ignore[union-attr]
             self.process.wait(1)  # it ends its child, then itself
-        with contextlib.suppress(OSError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.kill()
+        for group in self.groups:  # of the zygote, and of a child that it has left
+            with contextlib.suppress(OSError):
+                os.killpg(group, signal.SIGKILL)
         self.process.wait()
+
+    def stop(self) -> None:
+        """End the zygote, and leave nothing of it."""
+        self.hang_up()
         self.process.stdout.close()  # type: ignore[union-attr]
         self.folder.cleanup()
+        ALL.discard(self)
 
 
 def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any]:
@@ -164,11 +168,7 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
             zygote.stop()
         zygote, _own.digest = Zygote(setup), digest
         _own.zygote = zygote
-    try:
-        return _answer(zygote, setup, task, limit)
-    except Orphaned:
-        zygote.stop()
-        os._exit(1)
+    return _answer(zygote, setup, task, limit)
 
 
 def _answer(
@@ -196,5 +196,5 @@ def _answer(
     answer.setdefault("fault", None)
     answer.setdefault("peak_memory", 0)
     answer.setdefault("seconds", time.monotonic() - start)
-    answer["worker"] = f"{socket.gethostname()}-{os.getpid()}"
+    answer["worker"] = f"{socket.gethostname()}-{zygote.process.pid}"
     return answer

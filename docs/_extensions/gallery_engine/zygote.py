@@ -7,6 +7,7 @@ can be stopped when it hangs, and takes nothing with it when it crashes.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import gc
 import importlib
@@ -25,11 +26,13 @@ from gallery_engine.environment import differences, installed
 
 # Unpickling a configuration imports `gen_gallery`, and with it all of Sphinx.
 NEEDED = ("sphinx_gallery.gen_gallery", "sphinx_gallery.notebook", "gallery_engine.run")
+PDEATHSIG = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
 IDLE = 600.0  # seconds without a request after which it ends, on a cluster that goes on
 
 
 def serve() -> None:
     """Answer requests from standard input, a folder and a limit each, until it ends."""
+    signal_at_death_of_parent(signal.SIGCONT)  # its end is seen if we were not stopped
     here = Path.cwd()
     wanted = json.loads(Path("setup.json").read_text("utf-8"))
     answers = os.dup(1)  # nothing that an import prints may get between the answers
@@ -61,7 +64,7 @@ def serve() -> None:
         if request.endswith(b"\n"):
             folder, limit = json.loads(request)
             request = b""
-            _say(answers, _run(Path(folder), limit, wake, here))
+            _say(answers, _run(Path(folder), limit, wake, here, answers))
     shutil.rmtree(here, ignore_errors=True)
 
 
@@ -83,12 +86,21 @@ def _say(answers: int, what: dict[str, Any]) -> None:
     os.write(answers, json.dumps(what).encode() + b"\n")
 
 
-def _run(folder: Path, limit: float, wake: int, here: Path) -> dict[str, Any]:
+def signal_at_death_of_parent(number: signal.Signals) -> None:
+    """Have the system send this process a signal when its parent dies, on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PDEATHSIG, int(number))
+
+
+def _run(
+    folder: Path, limit: float, wake: int, here: Path, answers: int
+) -> dict[str, Any]:
     """Run one task in a child; end it when this process is told to end."""
     start = time.monotonic()
-    pid = os.fork()
+    zygote, pid = os.getpid(), os.fork()
     if pid == 0:
-        _child(folder, limit)
+        _child(folder, limit, zygote)
+    _say(answers, {"child": pid})
     while True:
         readable, _, _ = select.select([0, wake], [], [])
         if wake in readable:
@@ -110,11 +122,14 @@ def _run(folder: Path, limit: float, wake: int, here: Path) -> dict[str, Any]:
     }
 
 
-def _child(folder: Path, limit: float) -> None:
+def _child(folder: Path, limit: float, zygote: int) -> None:
     """Run one task, in the child process, which ends here."""
     code = 1
     try:
         os.setsid()
+        signal_at_death_of_parent(signal.SIGKILL)
+        if os.getppid() != zygote:
+            os._exit(code)
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         log = os.open(folder / "log", os.O_WRONLY | os.O_CREAT, 0o600)
