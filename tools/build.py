@@ -7,9 +7,7 @@ errors is shown too, but forgets its doctrees, or the next would not see them ag
 
 from __future__ import annotations
 
-import fcntl
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "docs" / "_extensions")]
 
 from fingerprint import Fingerprint  # noqa: E402
+from gallery_engine import lock  # noqa: E402
 from switch import switch  # noqa: E402
 
 BUILD = Path("docs", "_build")
@@ -25,9 +24,7 @@ SITE, NEXT = BUILD / "html", BUILD / "next"
 
 def main(words: list[str]) -> int:
     """Build with these words for Sphinx; return the exit code."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    with (BUILD / "lock").open("w") as lock:  # held until it is closed, or we die
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with lock.held(Path("docs")):
         return build(words)
 
 
@@ -38,8 +35,7 @@ def build(words: list[str]) -> int:
     if not before.is_rerun and before.holds(stamp):
         return ready()
     stamp.unlink(missing_ok=True)
-    sphinx = [sys.executable, "docs/_extensions/plain_errors.py", *words]
-    status = subprocess.run([*sphinx, "-q", "docs", str(NEXT)], check=False).returncode
+    status = sphinx([*words, "-q", "docs", str(NEXT)])
     if status not in (0, 1):
         return status
     if status:
@@ -53,6 +49,14 @@ def build(words: list[str]) -> int:
         return 1
     before.keep(stamp)
     return ready()
+
+
+def sphinx(words: list[str]) -> int:
+    """Run Sphinx, in this process: whoever ends it ends the build."""
+    from plain_errors import main
+
+    sys.path.remove(str(ROOT / "tools"))  # nothing that examples should find
+    return main(words)
 
 
 def ready() -> int:

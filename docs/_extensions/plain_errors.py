@@ -169,8 +169,13 @@ def of_ours(exception: BaseException, root: Path) -> str:
     )
 
 
-if __name__ == "__main__":
-    from sphinx.cmd.build import main
+def main(words: list[str]) -> int:
+    """Run Sphinx with these words; return its exit code."""
+    from sphinx.cmd import build
 
     errors.handle_exception = plainly
+    return build.main(words)
+
+
+if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
