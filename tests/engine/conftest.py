@@ -102,7 +102,7 @@ class Site:
         return {
             path.relative_to(self.html).as_posix(): path.read_bytes()
             for path in sorted(self.html.rglob("*"))
-            if path.is_file() and not path.name.startswith(".buildinfo")
+            if path.is_file()
         }
 
     def clear(self) -> None:

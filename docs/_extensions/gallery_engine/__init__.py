@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
-    from gallery_engine import engine, lock, reports  # so that parts of it load alone
+    from gallery_engine import (  # so that parts of it load alone
+        build_info,
+        engine,
+        lock,
+        reports,
+    )
 
     app.setup_extension("sphinx_gallery.gen_gallery")
     app.add_config_value("gallery_engine_dask", "", "", str)
@@ -28,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("gallery_engine_rerun", "", "", str)
     lock.hold(app)
     app.connect("config-inited", engine.take_over, priority=5)
+    app.connect("builder-inited", build_info.make_neutral, priority=1)
     app.connect("builder-inited", engine.run_examples, priority=400)
     app.connect("builder-inited", reports.set_right, priority=550)
     app.connect("build-finished", reports.end_with_failures, priority=499)
