@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from sphinx_gallery import gen_rst
 
 from gallery_engine.cache import Entry, write
-from gallery_engine.reproducible import ROOT, SITE, reproducible
+from gallery_engine.reproducible import BASE, ROOT, SITE, reproducible
 
 LIST = ".gallery_engine.json"  # in each gallery: the files that are ours
 
@@ -26,8 +26,11 @@ def localized(text: str, root: Path) -> str:
     A reproducible build names files relative to the project, or to Python's folder.
     """
     if reproducible():
-        return text.replace(f"{ROOT}/", "").replace(ROOT, ".").replace(f"{SITE}/", "")
-    return text.replace(ROOT, str(root)).replace(SITE, sys.prefix)
+        for name in (ROOT, SITE, BASE):
+            text = text.replace(f"{name}/", "")
+        return text.replace(ROOT, ".")
+    text = text.replace(ROOT, str(root)).replace(SITE, sys.prefix)
+    return text.replace(BASE, sys.base_prefix)
 
 
 def page(content: bytes, entry: Entry, root: Path) -> bytes:

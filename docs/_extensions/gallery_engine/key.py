@@ -54,8 +54,10 @@ ELSEWHERE = {
 # The modules that a worker needs; a change of the others runs nothing again.
 SHAPING = (
     "children.py",
+    "ends.py",
     "environment.py",
     "limits.py",
+    "own_frames.py",
     "reproducible.py",
     "run.py",
     "seeking.py",

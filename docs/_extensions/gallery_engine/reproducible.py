@@ -10,9 +10,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-# They stand for the project and Python's own folder wherever text is kept.
+# They stand for the project, the environment and Python's own folder in kept text.
 ROOT = "@gallery-engine-root@"
 SITE = "@gallery-engine-python@"
+BASE = "@gallery-engine-base-python@"
 DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 
@@ -37,8 +38,9 @@ def make_reproducible() -> None:
 def neutral(text: str, root: Path) -> str:
     """Replace the paths of this machine by names; `install.localized` undoes it."""
     text = text.replace(str(root), ROOT)
-    for prefix in sorted({sys.prefix, sys.base_prefix}, key=len, reverse=True):
-        text = text.replace(prefix + os.sep, SITE + "/")
+    names = {sys.base_prefix: BASE, sys.prefix: SITE}
+    for prefix in sorted(names, key=len, reverse=True):
+        text = text.replace(prefix + os.sep, names[prefix] + "/")
     return text
 
 

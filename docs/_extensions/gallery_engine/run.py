@@ -21,6 +21,7 @@ from typing import Any
 from sphinx.errors import SphinxError
 
 from gallery_engine.children import write_start
+from gallery_engine.ends import contain
 from gallery_engine.limits import PeakMemory, note_line, time_limit
 from gallery_engine.reproducible import make_reproducible, neutral, zip_files
 from gallery_engine.seen import Project, Seen, read_log
@@ -147,6 +148,7 @@ def _generate(
     if conf["show_memory"] is True:
         conf["show_memory"] = PeakMemory()
     gen_rst.zip_files = zip_files  # type: ignore[assignment]
+    contain()
     make_reproducible()
     _, _, cost, out = gen_rst.generate_file_rst(
         source.name, str(target), str(source.parent), conf

@@ -13,9 +13,11 @@ import importlib
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from gallery_engine import own_frames
 from gallery_engine.children import stranger, text
 from gallery_engine.seeking import Seeking
 
@@ -50,6 +52,7 @@ class Watch:
             os.environ["PYTHONPATH"] = os.pathsep.join(
                 [self.folder, *filter(None, path)]
             )
+        own_frames.leave_out()
         for name in ("stat", "lstat", "access", "readlink"):
             setattr(os, name, self.looking(getattr(os, name)))
         builtins.__import__ = self.importing(builtins.__import__)
@@ -90,6 +93,9 @@ class Watch:
                 self.say("module", name.partition(".")[0])
             return function(name, *args, **kwargs)
 
+        # So named, a warning of a module is laid to the line that imports it.
+        name = f"{__file__} of importlib._bootstrap"
+        find.__code__ = find.__code__.replace(co_filename=name)
         return find
 
     def asking(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -188,3 +194,4 @@ def start_in_child() -> None:
     """Watch a child of Python as its parent is watched."""
     if VARIABLE in os.environ:
         Watch(*json.loads(os.environ[VARIABLE])).start()
+        sys.excepthook = traceback.print_exception  # that in C would show our frames

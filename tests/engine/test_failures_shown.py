@@ -1,0 +1,122 @@
+"""What a page shows of an example that fails or ends itself, with the engine or not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from bs4 import BeautifulSoup
+
+pytestmark = pytest.mark.xdist_group("engine-shown")
+PLAINLY = ("-D", "extensions=sphinx_gallery.gen_gallery")
+FAILING = {
+    "absent": "import absent_module",
+    "absent_from": "from absent_package.part import name",
+    "absent_later": "import importlib\nimportlib.import_module('absent_module')",
+    "inner": "import broken_neighbour",
+    "stat": "import os\nos.stat('absent.txt')",
+    "listed": "import os\nos.listdir('absent')",
+    "path": "from pathlib import Path\nPath('absent.txt').stat()",
+    "opened": "open('absent.txt')",
+    "variable": "import os\nos.environ['ABSENT_VARIABLE']",
+    "printed": "import os, traceback\n"
+    "try:\n    os.stat('absent.txt')\n"
+    "except OSError:\n    print(traceback.format_exc())",
+    "child": "import subprocess, sys\n"
+    "code = 'import os; os.stat(\"absent.txt\")'\n"
+    "done = subprocess.run([sys.executable, '-c', code], stderr=subprocess.PIPE)\n"
+    "print(done.stderr.decode())",
+    "warned": "import warning_neighbour",
+}
+NEIGHBOURS = {
+    "broken_neighbour": "import absent_module",
+    "warning_neighbour": "import warnings\nwarnings.warn('old', stacklevel=2)",
+}
+
+
+def conf(site):
+    path = site.docs / "conf.py"
+    path.write_text(
+        path.read_text()
+        + "sphinx_gallery_conf['only_warn_on_example_error'] = True\n"
+        + "sphinx_gallery_conf['min_reported_time'] = 1000\n"
+        + "sphinx_gallery_conf['filename_pattern'] = '/plot_'\n"
+    )
+
+
+def shown(page):
+    """Return what a page shows, with its code."""
+    return BeautifulSoup(page, "html.parser").select_one("div.body").get_text()
+
+
+@pytest.fixture(scope="module")
+def pages(make_site):
+    """Return what the page of each example shows, plainly and with the engine."""
+    site = make_site("shown")
+    conf(site)
+    for name, code in FAILING.items():
+        site.example(f"one/plot_{name}", code)
+    for name, code in NEIGHBOURS.items():
+        site.write(f"examples/one/{name}.py", f'"""\nN\n=\n"""\n{code}\n')
+    found = {}
+    for kind, options in (("plain", PLAINLY), ("engine", ("-j", "2"))):
+        site.build(*options)
+        found[kind] = {name: shown(site.page(f"one/plot_{name}")) for name in FAILING}
+        site.clear()
+    return found
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_a_failure_is_shown_as_sphinx_gallery_shows_it(pages, name):
+    assert pages["engine"][name] == pages["plain"][name]
+    assert "gallery_engine" not in pages["engine"][name]
+
+
+def test_one_over_its_limit_shows_its_own_lines_alone(site):
+    conf(site)
+    site.example("one/plot_a", "import time\ntime.sleep(100)")
+    site.build("-D", "gallery_engine_time_limit=2")
+    page = shown(site.page("one/plot_a"))
+    assert "    time.sleep(100)\nTimeoutError: stopped after 2 seconds" in page
+
+
+# Sphinx-Gallery alone ends the whole build with the code of the example: no site.
+@pytest.mark.parametrize(
+    ("end", "plain", "error"),
+    [
+        ("import sys\nsys.exit(0)", 0, ""),
+        ("import sys\nsys.exit()", 0, ""),
+        ("exit()", 0, ""),
+        ("quit()", 0, ""),
+        ("import sys\nsys.exit('no data')", 1, "SystemExit: no data"),
+        ("import sys\nsys.exit(3)", 3, "SystemExit: 3"),
+        ("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
+    ],
+)
+def test_one_that_ends_itself_ends_as_a_script_does(site, end, plain, error):
+    site.example(
+        "one/plot_a",
+        f"print('be' + 'fore')\n\n# %%\n# Next:\nprint('with' + 'in')\n{end}\n"
+        "\n# %%\n# Last:\nprint('af' + 'ter')",
+    )
+    site.example("one/plot_b", "print('bes' + 'ide')")
+    if plain != 130:
+        site.build(*PLAINLY, code=plain)
+        assert not (site.html / "index.html").exists()
+        shutil.rmtree(site.docs / "auto_examples")
+    done = site.build(code=2 if error else 0)
+    page = shown(site.page("one/plot_a"))
+    assert "before" in page
+    assert "after" not in page
+    assert "beside" in shown(site.page("one/plot_b"))
+    assert site.statuses()["plot_b"] == "ran"
+    if error:
+        assert re.search(rf"plot_a.py:\d+: this example failed: {error}", done.stdout)
+        assert page.count(f"\n{error}\n") == 1
+        assert "gallery_engine" not in page
+    else:
+        assert "within" in page
+        assert site.statuses()["plot_a"] == "ran"
+        site.build()
+        assert set(site.statuses().values()) == {"cached"}
