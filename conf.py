@@ -26,7 +26,6 @@ extensions = [
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
     "gallery_engine",
-    "sphinx_sitemap",
     "sphinxcontrib.bibtex",
     "notfound.extension",
     "content_security",
@@ -139,8 +138,6 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 copybutton_exclude = ".linenos, .gp, .go"
-sitemap_url_scheme = "{link}"
-sitemap_excludes = ["404.html", "search.html", "genindex.html"]
 notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 shared_picture = "sphx_glr_plot_digits_classification.card.png"
 

@@ -293,7 +293,9 @@ def test_nothing_stays_of_a_section_and_a_page_that_are_gone(
     after = built(small_project.html)
     places = (small_project.html, small_project.gallery)
     assert [path for place in places for path in place.rglob("*other*")] == []
-    assert b"plot_other" not in (small_project.html / "sitemap.xml").read_bytes()
+    sitemap = (small_project.html / "sitemap.xml").read_text(encoding="utf-8")
+    assert "plot_other" not in sitemap
+    assert "/plot_line.html" in sitemap, "it lists what was written anew, not all"
     assert "plot_other" not in (small_project.html / "searchindex.js").read_text()
 
     shutil.rmtree(small_project.root / "docs" / "_build")

@@ -246,8 +246,9 @@ def test_robots_and_sitemap(acting_site: Path) -> None:
     robots = (acting_site / "robots.txt").read_text(encoding="utf-8")
     assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
     root = ET.parse(acting_site / "sitemap.xml").getroot()
-    addresses = [location.text or "" for location in root.iter() if location.text]
+    addresses = [location.text or "" for location in root.iter("{*}loc")]
     assert f"{SITE_URL}auto_examples/small/plot_estimator.html" in addresses
+    assert sorted(addresses) == addresses
     for address in addresses:
         assert (acting_site / address.removeprefix(SITE_URL)).is_file()
 

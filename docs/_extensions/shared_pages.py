@@ -1,6 +1,7 @@
 """Let a page be shared well: whole sentences that describe it, and its own picture.
 
-Also writes ``robots.txt``, which leads to the sitemap.
+Also writes ``sitemap.xml``, of all pages and not of those alone that a build writes
+anew, and ``robots.txt``, which leads to it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ SIZE = (1200, 630)
 MARGIN = 40
 
 DESCRIPTION = re.compile(r'<meta content="([^"]*)" name="description"')
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NOT_LISTED = {"404"}
 
 #: A description stops with the sentence that reaches this length.
 LENGTH = 160
@@ -99,7 +103,7 @@ def picture_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the pictures, and ``robots.txt``."""
+    """Write the pictures, the sitemap, and ``robots.txt``."""
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
     for pagename in sorted(app.env.found_docs):
@@ -107,9 +111,22 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             target = Path(app.outdir, app.builder.imagedir, picture[0])
             if not is_of(target, picture[1]):
                 write_card(picture[1], target)
-    sitemap = urljoin(app.config.html_baseurl, "sitemap.xml")
+    base = app.config.html_baseurl
+    pages = sorted(app.env.found_docs - NOT_LISTED)
+    places = [urljoin(base, app.builder.get_target_uri(page)) for page in pages]
+    write(Path(app.outdir, "sitemap.xml"), sitemap_of(places).encode())
+    sitemap = urljoin(base, "sitemap.xml")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
     write(Path(app.outdir, "robots.txt"), robots.encode())
+
+
+def sitemap_of(addresses: list[str]) -> str:
+    """Return a sitemap, see https://www.sitemaps.org/protocol.html."""
+    listed = "".join(f"<url><loc>{escape(place)}</loc></url>\n" for place in addresses)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<urlset xmlns="{SITEMAP}">\n{listed}</urlset>\n'
+    )
 
 
 def is_of(target: Path, source: Path) -> bool:
