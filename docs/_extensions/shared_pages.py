@@ -112,9 +112,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             if not is_of(target, picture[1]):
                 write_card(picture[1], target)
     base = app.config.html_baseurl
-    pages = sorted(app.env.found_docs - NOT_LISTED)
+    pages = app.env.found_docs - NOT_LISTED
     places = [urljoin(base, app.builder.get_target_uri(page)) for page in pages]
-    write(Path(app.outdir, "sitemap.xml"), sitemap_of(places).encode())
+    write(Path(app.outdir, "sitemap.xml"), sitemap_of(sorted(places)).encode())
     sitemap = urljoin(base, "sitemap.xml")
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
     write(Path(app.outdir, "robots.txt"), robots.encode())
