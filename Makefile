@@ -79,15 +79,16 @@ linkcheck: venv ## visit every external link (needs the network)
 	@$(SPHINX) -q -b linkcheck docs $(BUILD)/linkcheck
 
 lock: venv-test ## compile requirements*.in into their locks
-	@for name in requirements requirements-test; do \
+	@for name in requirements requirements-cluster requirements-test; do \
 	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
 	    $$name.in --output-file $$name.txt || exit 1; done
 	$(call install,requirements-test.txt)
+	$(call install,requirements-cluster.txt)
 	$(call install,requirements.txt)
 	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
-bench: venv ## measure the build engine, about twenty minutes on a quiet machine
+bench: venv-test ## measure the build engine, about twenty minutes on a quiet machine
 	@$(VENV)/bin/python benchmarks/bench_engine.py
 
 ci: ## what CI runs: lint and test
@@ -118,8 +119,10 @@ venv:
 	    exit 1; }; \
 	  $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 	$(call install,requirements.txt)
+	$(if $(DASK),$(call install,requirements-cluster.txt))
 
 venv-test: venv
+	$(call install,requirements-cluster.txt)
 	$(call install,requirements-test.txt)
 
 browser: venv-test

@@ -298,8 +298,8 @@ class Project:
 def copy_project(target: Path) -> Project:
     """Copy what builds a site, without its pages, examples and environment."""
     target.mkdir()
-    for name in ("conf.py", "Makefile", "requirements.txt", "requirements-test.txt"):
-        shutil.copy(ROOT / name, target)
+    for path in (ROOT / "conf.py", ROOT / "Makefile", *ROOT.glob("requirements*.txt")):
+        shutil.copy(path, target)
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "tools", target / "tools", ignore=ignore)
     docs = target / "docs"

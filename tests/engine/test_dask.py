@@ -168,3 +168,14 @@ def test_a_scheduler_that_is_not_there_is_said_within_ten_seconds(site):
     assert executors.PATIENCE < 10
     done = site.build("-D", f"gallery_engine_dask={address}", code=2)
     assert f"no Dask scheduler answers at {address}" in done.stdout
+
+
+def test_without_the_package_the_way_to_it_is_said(site):
+    site.example("one/plot_a", "print(1)")
+    conf = site.docs / "conf.py"
+    conf.write_text(conf.read_text() + "sys.modules['distributed'] = None\n")
+    done = site.build("-D", "gallery_engine_dask=tcp://127.0.0.1:1", code=2)
+    assert "the package distributed is missing" in done.stdout
+    assert "pip install -r requirements-cluster.txt" in done.stdout
+    site.build()
+    assert site.ran() == {"plot_a"}

@@ -89,8 +89,14 @@ class Cluster:
     """
 
     def __init__(self, address: str, environment: dict[str, str]) -> None:
-        from distributed import Client
-
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise ExtensionError(
+                f"gallery_engine_dask is {address!r}, but the package distributed is"
+                " missing; 'pip install -r requirements-cluster.txt' installs it, as"
+                " 'make html DASK=...' does"
+            ) from error
         try:
             self.client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
