@@ -7,10 +7,12 @@ the ink in the text colour of the theme; another picture is shown as it is.
 from __future__ import annotations
 
 import io
+import re
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
+from finished_pages import tell_lack
 from gallery_example import source_of
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
@@ -41,6 +43,7 @@ def write_pictures(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or app.builder.name == "epub":
         return
     target = Path(app.outdir, app.builder.imagedir)
+    check_ink(Path(app.outdir, "_static", "styles", "pydata-sphinx-theme.css"))
     for docname in sorted(
         filter(lambda name: is_example(app, name), app.env.found_docs)
     ):
@@ -48,6 +51,15 @@ def write_pictures(app: Sphinx, exception: Exception | None) -> None:
         for theme, ink in INK.items():
             path = target / f"sphx_glr_{Path(docname).name}.{theme}.svg"
             write(path, as_svg(picture, ink).encode())
+
+
+def check_ink(stylesheet: Path) -> None:
+    """Warn where the theme has other text colours than the pictures."""
+    css = stylesheet.read_text(encoding="utf-8") if stylesheet.is_file() else ""
+    for theme, ink in INK.items():
+        rule = rf"data-theme=[\"']?{theme}[^{{]*\{{[^}}]*--pst-color-text-base:\s*{ink}"
+        if not re.search(rule, css):
+            tell_lack(f"text colour {ink} on a {theme} page", "card_pictures")
 
 
 def is_example(app: Sphinx, docname: str) -> bool:

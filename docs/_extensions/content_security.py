@@ -32,9 +32,11 @@ def add_policy(app: Sphinx, page: Page) -> None:
     """Put the policy of a page right behind its character set."""
     words = policy(page.html + reloading(app.config.reloaded_from))
     meta = f'<meta http-equiv="Content-Security-Policy" content="{words}">'
-    page.html = re.sub(
+    page.html, count = re.subn(
         r"(<meta charset=[^>]*>)", lambda charset: charset[0] + meta, page.html, count=1
     )
+    if not count:
+        page.lacks("character set", "content_security")
 
 
 def reloading(served: str) -> str:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -26,6 +29,32 @@ class Page:
 
     name: str
     html: str
+
+    def lacks(self, part: str, extension: str) -> None:
+        """Warn that an extension does not find what it changes; once is enough."""
+        tell_lack(part, extension)
+
+
+def tell_lack(part: str, extension: str, maker: str = "the theme") -> None:
+    """Warn that an extension does not find what it is made for.
+
+    Parameters
+    ----------
+    part
+        What the theme, or what writes into its pages, had until now.
+    extension
+        The name of the extension, which needs a look.
+    maker
+        What writes such a part.
+    """
+    logger.warning(
+        "%s finds no %s; has %s changed?",
+        extension,
+        part,
+        maker,
+        location=f"docs/_extensions/{extension}.py:1",
+        type="finished_pages",
+    )
 
 
 def watch_pages(app: Sphinx) -> None:

@@ -15,9 +15,10 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from card_pictures import INK
+from card_pictures import INK, is_example
 from docutils import nodes
 from example_rules.tags import LEVELS
+from finished_pages import tell_lack
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -60,9 +61,16 @@ class Cards(SphinxPostTransform):
             if "sphx-glr-tag-list" in node.astext():
                 node.parent.remove(node)
             elif 'class="sphx-glr-thumbnails"' in node.astext():
-                found += replace_thumbnails(node)
+                try:
+                    found += replace_thumbnails(node)
+                except (LookupError, NameError, StopIteration, TypeError):
+                    tell_lack("thumbnail as it was", "gallery_cards", "Sphinx-Gallery")
         index = f"{self.config.sphinx_gallery_conf['gallery_dirs']}/index"
-        if self.env.docname == index and found:
+        if self.env.docname != index:
+            return
+        if not found and any(is_example(self.app, n) for n in self.env.found_docs):
+            tell_lack("thumbnail in the index", "gallery_cards", "Sphinx-Gallery")
+        if found:
             first = next(iter(self.document.findall(nodes.title)))
             section = first.parent
             position = next(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import imagesize
-from finished_pages import Page
+from finished_pages import Page, tell_lack
 from sphinx.application import Sphinx
 
 #: A few lines that must run before the inline script that adds to them.
@@ -24,6 +24,15 @@ PRELOAD = re.compile(r'\s*<link rel="preload" as="script"[^>]*>')
 
 #: Icons of one's own, tags that no keyboard reaches, tabs: nothing here uses them.
 UNUSED_SCRIPTS = ("fontawesome.js", "sg-tags.js", "design-tabs.js")
+
+
+#: What each page of the theme has, by the words that stand in it.
+PARTS = {
+    "script of the options": "_static/documentation_options.js",
+    "script fetched early": '<link rel="preload" as="script"',
+    "script of the icons": "fontawesome.js",
+    "script of its own": "scripts/pydata-sphinx-theme.js",
+}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -49,6 +58,9 @@ def lighten(app: Sphinx, page: Page) -> None:
         path = Path(app.outdir, "_static", script[1])
         return f"<script>{path.read_text(encoding='utf-8').strip()}</script>"
 
+    for part, words in PARTS.items():
+        if words not in page.html:
+            page.lacks(part, "light_pages")
     html = OPTIONS.sub(inlined, PRELOAD.sub("", page.html))
     html = re.sub(r"<script\b[^>]*></script>\s*", defer, html)
     page.html = re.sub(
@@ -88,5 +100,9 @@ def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
     """Remove what the theme leaves behind: two megabytes of source maps, a template."""
     if exception is None and app.builder.format == "html":
         static = Path(app.outdir, "_static")
-        for path in [*static.rglob("*.map"), *static.glob("webpack-macros.html")]:
-            path.unlink()
+        for pattern in ("**/*.map", "webpack-macros.html"):
+            found = list(static.glob(pattern))
+            if not found:
+                tell_lack(f"_static/{pattern}", "light_pages")
+            for path in found:
+                path.unlink()

@@ -17,6 +17,9 @@ ARROW = re.compile(
     r'(<a [^>]*\breference internal"[^>]*>([^<]+)</a><details[^>]*>)<summary>'
 )
 
+#: Where the navigation begins, beside the pages of a section.
+NAVIGATION = 'class="bd-docs-nav'
+
 #: Roles of a bibliography: one is deprecated, the other wants nothing but entries.
 OLD_ROLES = re.compile(
     r'(?<=<div )(?:role="list" (?=class="citation-list")|(class="citation"[^>]*?)'
@@ -33,5 +36,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def name_parts(app: Sphinx, page: Page) -> None:
     """Name the arrows of the navigation, and take old roles away."""
+    navigation = page.html.partition(NAVIGATION)[2].partition("</nav>")[0]
+    if "/" in page.name and not navigation:  # a page of the gallery, which has sections
+        page.lacks("navigation", "named_parts")
+    if "toctree-l2" in navigation and not ARROW.search(navigation):
+        page.lacks("arrow in the navigation", "named_parts")
     html = ARROW.sub(r'\1<summary aria-label="Pages of \2">', page.html)
     page.html = OLD_ROLES.sub(lambda role: role[1] or "", html)
+    if 'role="doc-biblioentry"' in page.html:
+        page.lacks("entry of a bibliography as it was", "named_parts")

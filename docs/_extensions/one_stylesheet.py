@@ -18,6 +18,7 @@ from finished_pages import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from tinycss2.ast import AtRule, HashToken, IdentToken, LiteralToken, Node, ParseError
+from whole_files import write
 
 #: The one stylesheet, below ``_static``: where the theme's own are, so that the
 #: addresses in it stay right.
@@ -28,6 +29,9 @@ LINK = re.compile(
     r'([^"]*?_static/)([^"?]+)[^"]*"[^>]*>\n*'
 )
 IMPORT = re.compile(r'@import "\.\./([\w.-]+)";')
+
+#: Its address in a page, with the digest of what it was.
+ADDRESS = re.compile(rf"{re.escape(WHOLE)}\?v=\w*")
 
 #: Bootstrap puts these names together as it runs: ``bs-tooltip-auto``.
 KEPT_PREFIX = "bs-"
@@ -40,6 +44,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("page-finished", stylesheet.link)
     # The theme writes the colours of code at 500.
     app.connect("build-finished", stylesheet.write, priority=600)
+    app.connect("build-finished", stamp, priority=750)  # with the icons, at 700
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -48,7 +53,6 @@ class Stylesheet:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.version = ""
 
     def link(self, app: Sphinx, page: Page) -> None:
         """Replace the links of a page by one.
@@ -57,13 +61,11 @@ class Stylesheet:
         stylesheet, so that one knows the parts, whoever writes the other pages.
         """
         links = LINK.findall(page.html)
-        parts = [name for _, name in links]
-        if parts != self.parts:
-            self.parts = parts
-            self.version = digest(self.text(app))
-        whole = (
-            f'  <link rel="stylesheet" href="{links[0][0]}{WHOLE}?v={self.version}">\n'
-        )
+        if not links:
+            page.lacks("link to a stylesheet", "one_stylesheet")
+            return
+        self.parts = [name for _, name in links]
+        whole = f'  <link rel="stylesheet" href="{links[0][0]}{WHOLE}?v=">\n'
         head, _, tail = LINK.sub("\0", page.html).partition("\0")
         page.html = head + whole + tail.replace("\0", "")
 
@@ -88,9 +90,22 @@ class Stylesheet:
         if path.is_file() and path.read_text("utf-8").startswith(f"/* {key} */"):
             return
         rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(f"/* {key} */\n{''.join(used(rules, known))}", "utf-8")
-        fresh.replace(path)
+        write(path, f"/* {key} */\n{''.join(used(rules, known))}".encode())
+
+
+def stamp(app: Sphinx, exception: Exception | None) -> None:
+    """Put the digest of what was written into its address in all pages.
+
+    What is kept depends on all pages, so no page could know it when it was written.
+    """
+    site = Path(app.outdir)
+    path = site / "_static" / WHOLE
+    if exception or not path.is_file():
+        return
+    address = f"{WHOLE}?v={digest(path.read_text(encoding='utf-8'))}"
+    for page in pages_in(site):
+        html = page.read_text(encoding="utf-8")
+        write(page, ADDRESS.sub(address, html).encode())
 
 
 def digest(text: str) -> str:
@@ -98,13 +113,17 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
+def pages_in(folder: Path) -> list[Path]:
+    """Return the pages of a site; below ``_static`` are templates of the theme."""
+    found = folder.rglob("*.html")
+    return [p for p in found if "_static" not in p.relative_to(folder).parts]
+
+
 def names_in_site(folder: Path) -> set[str]:
     """Return what may be a class or an id: in the pages, or a word in their scripts."""
     names: set[str] = set()
     scripts: set[str] = set()
-    for page in folder.rglob("*.html"):
-        if "_static" in page.parts:
-            continue  # a template of the theme
+    for page in pages_in(folder):
         html = page.read_text(encoding="utf-8")
         for value in re.findall(r'\b(?:class|id)="([^"]*)"', html):
             names.update(value.split())
