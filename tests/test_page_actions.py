@@ -246,7 +246,7 @@ def test_robots_and_sitemap(acting_site: Path) -> None:
     robots = (acting_site / "robots.txt").read_text(encoding="utf-8")
     assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
     root = ET.parse(acting_site / "sitemap.xml").getroot()
-    addresses = [location.text or "" for location in root.iter("{*}loc")]
+    addresses = [location.text or "" for location in root.iterfind(".//{*}loc")]
     assert f"{SITE_URL}auto_examples/small/plot_estimator.html" in addresses
     assert sorted(addresses) == addresses
     for address in addresses:
