@@ -79,7 +79,7 @@ sphinx_gallery_conf = {
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
         "themed_figures.set_ink",
-        "strict_examples.raise_on_warning",
+        "raised_warnings.raise_on_warning",
     ),
     "reset_modules_order": "both",
     "remove_config_comments": True,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from conf_lines import line_in_conf
+from gallery_engine.faults import FRAME
 from jinja2 import TemplateSyntaxError
 from sphinx._cli.util import errors
 from sphinx.application import Sphinx
@@ -27,7 +28,6 @@ from sphinx.errors import (
 )
 
 ROOT = Path(__file__).parents[2]
-FRAME = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 sphinx_dump = errors.handle_exception
 
 

@@ -1,14 +1,13 @@
-"""Make the build fail on an example that warns, or draws nothing.
+"""Make the build fail on an example that draws nothing, or has a blank in its name.
 
-Sphinx-Gallery shows a Python warning as output and a default picture where a figure
-is missing, and calls the build a success. Here both are errors that name the file.
+Sphinx-Gallery shows a default picture where a figure is missing, and calls the build a
+success. Here that is an error that names the file.
 
 Declare an example that draws nothing with ``# sphinx_gallery_thumbnail_path``.
 """
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +16,12 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 
-#: The warning filters of before the example that runs.
-_filters: list[warnings.catch_warnings[None]] = []
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Look at the examples once Sphinx-Gallery has run them."""
     app.connect("builder-inited", warn_of_blanks, priority=600)
     app.connect("builder-inited", warn_of_missing_figures, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def raise_on_warning(gallery_conf: dict[str, Any], fname: str, when: str) -> None:
-    """Turn every warning of the example into an error; for ``reset_modules``.
-
-    Set ``reset_modules_order`` to ``"both"``: an example may run in the process that
-    builds the pages, whose own warnings are not for us to raise.
-    """
-    if when == "before":
-        _filters.append(warnings.catch_warnings())
-        _filters[-1].__enter__()
-        warnings.resetwarnings()
-        warnings.simplefilter("error")
-        # Said by plt.show() where a desktop is: the same page is made without one.
-        warnings.filterwarnings("ignore", message=".*is non-interactive")
-    elif _filters:
-        _filters.pop().__exit__(None, None, None)
 
 
 def warn_of_missing_figures(app: Sphinx) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -242,20 +242,15 @@ def test_a_log_gets_lines_and_a_terminal_a_bar():
 
 
 class PoolOfTwo:
-    """A pool that answers at once; a worker has died before it is first used."""
+    """A pool that answers at once."""
 
     def __init__(self):
-        self.executor, self.broken, self.started = self, True, []
+        self.started = []
 
     def slots(self):
         return 2
 
-    def restart(self):
-        self.broken = False
-
-    def submit(self, function, source, setup, name):
-        if self.broken:
-            raise BrokenExecutor
+    def submit(self, setup, name):
         self.started.append(name)
         future = Future()
         future.set_result({"fault": None, "name": name})
@@ -275,7 +270,7 @@ def run_in_pool(jobs):
     return pool.started, finished
 
 
-def test_the_longest_starts_first_also_in_a_pool_that_was_broken():
+def test_the_longest_starts_first():
     seconds = {"short": 1.0, "unknown": float("inf"), "long": 9.0, "alone": 2.0}
     jobs = [
         Job(name, lambda name=name: (name,), time, alone=name == "alone")

@@ -12,9 +12,7 @@ from gallery_engine.seen import is_skipped
 FOLDER_LIMIT = 64 * 2**20  # bytes of a folder that an example names, sent with it
 
 
-def guess(
-    example: Path, root: Path, sys_path: Collection[Path], modules: Iterable[str] = ()
-) -> set[Path]:
+def guess(example: Path, root: Path, sys_path: Collection[Path]) -> set[Path]:
     """Return the files of the project that an example seems to read or import.
 
     These are the modules found in `sys_path` or beside it, what they import in turn,
@@ -23,16 +21,14 @@ def guess(
     Parameters
     ----------
     example
-        The source file.
+        The source file, of an example or of a module.
     root
         The project.
     sys_path
         Folders of the project that Python imports from.
-    modules
-        Names of modules that it needs besides.
     """
-    found = {path for name in modules for path in modules_at(name, sys_path)}
-    sources, seen = [example, *found], {example, *found}
+    found: set[Path] = set()
+    sources, seen = [example], {example}
     while sources:
         source = sources.pop()
         folders = [*sys_path, example.parent]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import cloudpickle
 
 from gallery_engine.guesses import FOLDER_LIMIT, guess
-from gallery_engine.key import modules_of
 from gallery_engine.run import Task
 from gallery_engine.seen import is_generated
 from gallery_engine.values import Values, digest, folder_value
@@ -105,16 +104,14 @@ def pack(state: State, example: Example) -> Parcel:
     """Return what is sent with an example."""
     parcel = Parcel(state.root, state.outputs)
     parcel.add(f"file:{example.name}")
-    folders = [state.root / name for name in state.sys_path]
-    texts = guess(example.source, state.root, folders)
-    modules = guess(example.source, state.root, folders, modules_of(state.settings))
+    texts = guess(example.source, state.root, state.folders)
     thumbnail = example.settings.get("thumbnail_path")
     if thumbnail:
         texts.add(Path(os.path.normpath(state.srcdir / thumbnail)))
     for pattern in state.app.config.gallery_engine_inputs:
         texts.update(path for path in state.confdir.glob(pattern) if path.is_file())
     named = {f"file:{state.name_of(path)}" for path in texts if state.has(path)}
-    guessed = {f"file:{state.name_of(path)}" for path in modules if state.has(path)}
+    guessed = {f"file:{state.name_of(path)}" for path in state.guessed}
     hint = state.cache.hint(example.name).get("inputs", ())
     seen = {name for name in hint if name.startswith(("file:", "list:"))}
     for name in sorted(named | guessed | seen | state.needs.get(example, set())):

@@ -15,8 +15,15 @@ from sphinx_gallery import gen_gallery
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
+from gallery_engine.guesses import guess, modules_at
 from gallery_engine.install import check_name
-from gallery_engine.key import common_parts, digest, shaping, shaping_sources
+from gallery_engine.key import (
+    common_parts,
+    digest,
+    modules_of,
+    shaping,
+    shaping_sources,
+)
 from gallery_engine.limits import seconds
 from gallery_engine.parcels import Parcel
 from gallery_engine.record import Line
@@ -110,11 +117,23 @@ class State:
         return tuple(found)
 
     @cached_property
+    def folders(self) -> list[Path]:
+        """These folders, where they are."""
+        return [self.root / name for name in self.sys_path]
+
+    @cached_property
+    def guessed(self) -> set[Path]:
+        """Files of the project that the modules in the settings seem to need."""
+        names = modules_of(self.settings)
+        found = {path for name in names for path in modules_at(name, self.folders)}
+        return found.union(*(guess(path, self.root, self.folders) for path in found))
+
+    @cached_property
     def setup(self) -> dict[str, Any]:
         """What a worker needs before its first task; see `worker.Zygote`."""
         # What conf.py adds to the path is there for workers on this machine too.
         here = not self.app.config.gallery_engine_dask
-        project = {str(self.root / name) for name in self.sys_path}
+        project = set(map(str, self.folders))
         return {
             "path": [path for path in sys.path if here and path not in project],
             "engine": {"__init__.py": "", **shaping_sources()},

@@ -1,0 +1,32 @@
+"""Of the modules that this project's own configuration names, some reach an example."""
+
+from __future__ import annotations
+
+from gallery_engine.key import SHAPING
+
+# What runs in the process of an example; all other modules see finished pages alone.
+REACHING = {
+    "figure_labels.py", "raised_warnings.py", "themed_figures.py",
+    "example_rules/__init__.py", "example_rules/in_run.py",
+    "example_rules/run_example.py",
+    *(f"gallery_engine/{name}" for name in SHAPING),
+}  # fmt: skip
+
+
+def test_an_edit_runs_an_example_only_if_it_reaches_it(small_project):
+    extensions = small_project.root / "docs" / "_extensions"
+
+    def edit(wanted):
+        for path in extensions.rglob("*.py"):
+            name = path.relative_to(extensions).as_posix()
+            if wanted(name, name in REACHING):
+                path.write_text(path.read_text() + "# Edited.\n")
+        done = small_project.make("html")
+        assert done.code == 0, done.output
+        return done.output
+
+    assert "1 examples: 1 ran" in edit(lambda name, reaches: False)
+    assert "0 ran, 1 from the cache" in edit(lambda name, reaches: not reaches)
+    output = edit(lambda name, reaches: name == "raised_warnings.py")
+    assert "1 examples: 1 ran" in output
+    assert "(docs/_extensions/raised_warnings.py changed)" in output
