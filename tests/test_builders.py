@@ -35,7 +35,8 @@ def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, 
     def build(folder: Path) -> list[Any]:
         ignore = shutil.ignore_patterns("_build", "__pycache__")
         shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
-        shutil.copytree(ROOT / "examples", folder / "examples")
+        for name in ("examples", "tests/claims"):  # what a result depends on
+            shutil.copytree(ROOT / name, folder / name)
         for name in ("conf.py", "requirements.txt", "LICENSE"):
             shutil.copy(ROOT / name, folder)
         before = (folder / "docs" / f"{SEED}.rst").read_bytes()
