@@ -25,9 +25,6 @@ logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 FACE_RULE = re.compile(r"@font-face\s*\{[^}]*?url\((\.\./vendor/[^)]*)\)[^}]*\}")
 
-# It reports each table that it cuts.
-logging.getLogger("fontTools").setLevel(logging.WARNING)
-
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Cut the fonts once the stylesheet has only the icons in use."""

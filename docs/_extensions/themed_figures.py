@@ -16,9 +16,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-import numpy as np
-from cycler import cycler
 from figure_labels import advice, unlabelled, wrong_words
 from sphinx.util import logging
 
@@ -43,6 +40,9 @@ RASTERIZE_ABOVE = 500
 
 def set_ink(gallery_conf: dict[str, Any], fname: str) -> None:
     """Give everything that is not data the sentinel colour; for ``reset_modules``."""
+    import matplotlib as mpl  # not above: a build that runs nothing does without
+    from cycler import cycler
+
     ink: tuple[Any, ...] = (  # Any: matplotlib types its keys one by one
         "text.color",
         "axes.edgecolor",
@@ -130,6 +130,9 @@ def themed_svg(fig: Figure, name: str) -> str:
     name
         Prefix of every id, unique on a page that holds several figures.
     """
+    import matplotlib as mpl
+    import numpy as np
+
     for artist in fig.findobj(mpl.collections.PathCollection):
         if np.shape(artist.get_offsets())[0] > RASTERIZE_ABOVE:
             artist.set_rasterized(True)

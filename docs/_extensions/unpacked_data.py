@@ -6,7 +6,6 @@ engine has seen.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from example_needs import data_files, named_paths
@@ -33,13 +32,15 @@ def tell(app: Sphinx) -> None:
     state = STATES[app]
     for example, entry in state.entries.items():
         source = example.source
+        names = [name.partition(":") for name, value in entry.inputs.items() if value]
+        read = [at for kind, _, at in names if kind == "file" and "/" in at]
+        files = {at: state.root / at for at in read if at.split("/")[0] not in OURS}
+        if not any(path.is_file() for path in files.values()):
+            continue
         known = {source, *data_files(source), *(p for _, p in named_paths(source))}
         known |= {path.resolve() for path in known}
-        for name, value in entry.inputs.items():
-            kind, _, at = name.partition(":")
-            path = Path(state.root, at)
-            inside = kind == "file" and "/" in at and at.split("/")[0] not in OURS
-            if inside and value and path.is_file() and path not in known:
+        for at, path in sorted(files.items()):
+            if path.is_file() and path not in known:
                 logger.warning(
                     "the example reads, or looks for, %s, which its zip lacks; name it"
                     " in a string, from the folder of the example on",

@@ -18,13 +18,11 @@ import types
 from pathlib import Path
 from typing import Any
 
-import matplotlib.pyplot as plt
-import numpy as np
-from matplotlib.figure import Figure
-
 
 def plain(value: Any) -> Any:
     """Return a value as JSON can hold it."""
+    import numpy as np  # not above: a build that runs nothing does without
+
     if isinstance(value, np.ndarray | np.generic):
         return value.tolist()
     if isinstance(value, tuple | list):
@@ -37,6 +35,8 @@ def evaluate(expression: str, namespace: dict[str, Any]) -> tuple[Any, list[str]
 
     The value of an expression that fails is its error, in words, in a dictionary.
     """
+    import numpy as np
+
     used: set[str] = set()
     try:
         tree = ast.parse(expression.strip(), mode="eval")
@@ -51,6 +51,7 @@ def evaluate(expression: str, namespace: dict[str, Any]) -> tuple[Any, list[str]
 
 def note_lines(example: str) -> None:
     """Let each figure know the line of the example that made, or labelled, it."""
+    from matplotlib.figure import Figure
 
     def is_example(path: str) -> bool:
         return os.path.basename(path) == example  # noqa: PTH119, it is called often
@@ -82,6 +83,8 @@ def fault(error: BaseException, example: str) -> tuple[int, str, str]:
 
 def main(example: str, question: str, answer: str) -> None:
     """Run, evaluate, write."""
+    import matplotlib.pyplot as plt
+
     expressions = json.loads(Path(question).read_text(encoding="utf-8"))
     stdout, error = io.StringIO(), None
     module = sys.modules["__main__"] = types.ModuleType("__main__")
