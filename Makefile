@@ -44,7 +44,7 @@ html-noplot: venv ## build the pages without running the examples
 	@echo "The pages, without outputs, are in $(BUILD)/noplot"
 
 serve: venv ## show the site, rebuild and reload on save
-	@$(VENV)/bin/python -m sphinx_autobuild --port $(PORT) -c . -j $(JOBS) \
+	@$(VENV)/bin/python -u -m sphinx_autobuild --port $(PORT) -q -c . -j $(JOBS) \
 	  -D reloaded_from=127.0.0.1:$(PORT) \
 	  -d $(BUILD)/doctrees-serve --watch examples --watch conf.py \
 	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve

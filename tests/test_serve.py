@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conftest import GOOD_EXAMPLE, Project, Traffic, clean_environment, free_port
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 QUIET = 4.0  # seconds without a build after which no further one is expected
 
@@ -23,7 +23,16 @@ def wait_until(true: Callable[[], bool], log: Path) -> None:
         time.sleep(0.2)
 
 
-def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
+def spacing(page: Page) -> str:
+    """Return the spacing of the title's letters; nothing while the page reloads."""
+    try:
+        words = "title => getComputedStyle(title).letterSpacing"
+        return str(page.eval_on_selector("h1", words))
+    except Error:
+        return ""
+
+
+def test_what_is_saved_is_shown_and_nothing_is_built_for_nothing(
     small_project: Project, tmp_path: Path, page: Page, traffic: Traffic
 ) -> None:
     """In a browser, whose open page reloads by itself under our own policy."""
@@ -38,7 +47,7 @@ def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
             return False
 
     def builds() -> int:
-        return log.read_text().count("The HTML pages are in")
+        return log.read_text().count("Serving on")
 
     with log.open("w") as output:
         serve = subprocess.Popen(
@@ -60,6 +69,21 @@ def test_a_saved_example_is_shown_and_nothing_is_built_for_nothing(
         assert traffic.complaints == []
         time.sleep(QUIET)
         assert builds() == 2, log.read_text()
+
+        style = small_project.root / "docs" / "_static" / "site.css"
+        with style.open("a") as rules:
+            rules.write("h1 { letter-spacing: 7px; }\n")
+        wait_until(lambda: spacing(page) == "7px", log)
+
+        page.goto(f"http://127.0.0.1:{port}/index.html")
+        before = len(log.read_text())
+        with (small_project.root / "docs" / "index.rst").open("a") as index:
+            index.write("\nOne more sentence, see :ref:`nowhere`.\n")
+        page.wait_for_selector("text=One more sentence", timeout=120_000)
+        wait_until(lambda: builds() == 4, log)
+        said = log.read_text()[before:].strip().splitlines()
+        assert len(said) <= 8, "a save is told in a few lines"
+        assert "docs/index.rst:9: WARNING: undefined label: 'nowhere'" in said[-2]
     finally:
         os.killpg(serve.pid, signal.SIGKILL)
         serve.wait()
