@@ -24,10 +24,12 @@ SLOW = "import time\nfor step in range({}):\n    time.sleep(0.5)\nprint('done')"
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start ``dask`` in a folder of its own, with its messages in a file there."""
-    folder.mkdir(parents=True)
+    temporary = folder / "with a blank"
+    temporary.mkdir(parents=True)
     names = ("PYTHONPATH", "ENGINE")
     env = {key: value for key, value in os.environ.items() if key not in names}
     env["DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES"] = "1"
+    env["TMPDIR"] = str(temporary)
     with (folder / "log").open("w") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "dask", *arguments],
@@ -67,6 +69,8 @@ def cluster(tmp_path_factory):
     yield address, add
     for process in processes:
         stop(process)
+    # What is left in a worker's own folder Dask sweeps.
+    assert list(folder.glob("*/with a blank/gallery-*")) == []
 
 
 def wait_for(address: str, workers: int) -> None:

@@ -146,7 +146,11 @@ def test_a_build_that_is_told_to_end_leaves_nothing(watched, stop):
     watched.check_nothing_is_left()
 
 
-@pytest.mark.parametrize("first", ["", f"os.kill({ZYGOTE}, signal.SIGSTOP)\n"])
+@pytest.mark.parametrize(
+    "first",
+    ["", f"os.kill({ZYGOTE}, signal.SIGSTOP)\n"],
+    ids=["running", "zygote-stopped"],
+)
 def test_a_build_that_is_killed_leaves_nothing_to_the_next(watched, first):
     watched.example("one/plot_a", first + LONG)
     build = watched.start()
@@ -159,8 +163,14 @@ def test_a_build_that_is_killed_leaves_nothing_to_the_next(watched, first):
     watched.check_nothing_is_left()
 
 
-def test_an_example_that_kills_the_build_leaves_nothing_to_the_next(watched):
-    watched.example("one/plot_a", f"os.kill({BUILD}, signal.SIGKILL)\n{LONG}")
+@pytest.mark.parametrize(
+    "then",
+    # Nobody is left then who knows what else the example has started.
+    [LONG, f"os.kill({ZYGOTE}, signal.SIGKILL)\nimport time\ntime.sleep(200)"],
+    ids=["build", "build-and-zygote"],
+)
+def test_an_example_that_kills_the_build_leaves_nothing_to_the_next(watched, then):
+    watched.example("one/plot_a", f"os.kill({BUILD}, signal.SIGKILL)\n{then}")
     watched.start().communicate(timeout=60)
     wait_until(lambda: not watched.processes())
     assert watched.processes() == []
