@@ -29,7 +29,6 @@ extensions = [
     "sphinxcontrib.bibtex",
     "notfound.extension",
     "content_security",
-    "directive_lines",
     "downloads",
     "estimator_diagrams",
     "example_rules.in_build",

@@ -11,7 +11,7 @@ from gallery_example import Example
 from lasting_links import LastingLinks
 from markdown_cells import Markdown, is_broken
 from notebook_cells import as_notebook, cell_outputs, code_cell, markdown_cell
-from page_parts import cleaned, line_of, page_parts
+from page_parts import cleaned, page_parts
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx_gallery.py_source_parser import Block
@@ -39,20 +39,14 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
     Every node that it cannot say was then named in a warning, with the line of the
     example. With ``downloads_outputs = False`` it has no outputs.
     """
-    page = Path(app.env.doc2path(example.docname))
     link = LastingLinks(app, example.docname)
     complaints: list[str] = []
     cells = [code_cell(first_cell(example))]
     number = 0
     for block, part in page_parts(example.source, doctree):
 
-        def unknown(
-            node: nodes.Element,
-            block: Block = block,
-            part: list[nodes.Element] = part,
-        ) -> None:
+        def unknown(node: nodes.Element, block: Block = block) -> None:
             source = Path(os.path.relpath(example.source, app.confdir))
-            line = line_of(node, part, block, example.source, page)
             complaints.append(node.tagname)
             if isinstance(node, nodes.problematic) or is_broken(node):
                 return  # Sphinx has said what is wrong with it
@@ -61,7 +55,7 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
                 " docs/_extensions/markdown_cells.py",
                 node.tagname,
                 node.astext(),
-                location=f"{source.as_posix()}:{line}",
+                location=f"{source.as_posix()}:{block.lineno}",
                 type="downloads",
             )
 

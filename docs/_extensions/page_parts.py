@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
-from math import inf
 from pathlib import Path
 
 from docutils import nodes
@@ -91,71 +90,3 @@ def is_furniture(node: nodes.Element) -> bool:
         return True
     classes = text if isinstance(node, nodes.raw) else " ".join(node["classes"])
     return FURNITURE.search(classes) is not None
-
-
-def line_of(
-    node: nodes.Node, part: list[nodes.Element], block: Block, source: Path, page: Path
-) -> int:
-    """Return the line of an example that a node of its page came from.
-
-    Both have the text of a block line by line, from its first words on. The first line
-    of the block stands in for a node that has no line.
-    """
-    start = int(block.lineno)
-    shown = cleaned(block).content.splitlines()
-    first = next(filter(str.strip, shown), "").strip()
-    written = page.read_text(encoding="utf-8").splitlines()
-    line = line_on_page(node, part, written)
-    border = [f".. {BORDER} {start}-" in text for text in written]
-    on_page = line_with(first, written, border.index(True) if True in border else 0)
-    in_source = line_with(first, source.read_text("utf-8").splitlines(), start - 1)
-    if in_source is None:
-        return start
-    if line is None or on_page is None or line < on_page:
-        return in_source
-    return in_source + line - on_page
-
-
-def line_with(text: str, lines: list[str], start: int) -> int | None:
-    """Return the number of the first line that says this, as comment or otherwise."""
-    for number, line in enumerate(lines[start:], start=start + 1):
-        if line.strip(" #\"'") == text.strip(" #\"'"):
-            return number
-    return None
-
-
-def line_on_page(
-    node: nodes.Node, part: list[nodes.Element], written: list[str]
-) -> int | None:
-    """Return the line of a node, or else of what it holds, or of what holds it."""
-    parents = {
-        id(child): parent
-        for top in part
-        for parent in top.findall(nodes.Element)
-        for child in parent.children  # a child does not always know its parent
-    }
-    inside = (child.line for child in node.findall() if child.line is not None)
-    line = next(inside, None)
-    anew = node.line is None and type(node).__module__ != nodes.__name__
-    if anew and line and line <= len(written):
-        return opening(line, written)
-    while line is None and id(node) in parents:
-        node = parents[id(node)]
-        line = node.line
-    return line
-
-
-def opening(line: int, written: list[str]) -> int:
-    """Return the line of the directive that this line lies in, told by its indent.
-
-    An extension may have made a node anew, without the line of its directive.
-    """
-    depth = indent(written[line - 1])
-    outside = (n for n in range(line - 1, 0, -1) if indent(written[n - 1]) < depth)
-    above = next(outside, line)
-    return above if written[above - 1].lstrip().startswith(".. ") else line
-
-
-def indent(text: str) -> float:
-    """Return how far a line is indented; an empty one belongs to any depth."""
-    return len(text) - len(text.lstrip()) if text.strip() else inf
