@@ -76,6 +76,8 @@ class Parcel:
         elif path.is_file():
             self.files[word] = path.read_bytes()
             self.values[f"file:{word}"] = digest(self.files[word])
+            for folder in PurePosixPath(word).parents:  # they are there with it
+                self.values.setdefault(f"file:{folder}", "a folder")
 
     def add_folder(self, name: str) -> None:
         """Add a folder with its files; a small one with those below it."""
