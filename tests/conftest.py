@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM_FLAGS = [
@@ -36,6 +37,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs no build first: a mistake in the text shows in seconds."""
     slow = {"site", "bare_project"}
     items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
+
+
+class SharedModules(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives the tests of a module to one worker, where they share what it builds."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return module if shares(module) else nodeid
+
+
+@functools.cache
+def shares(module: str) -> bool:
+    """Say whether a module of tests builds something once for all of them."""
+    return 'scope="module"' in (ROOT / module).read_text(encoding="utf-8")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModules:
+    """Spread the tests over the workers; see `SharedModules`."""
+    return SharedModules(config, log)
 
 
 # -- Commands ------------------------------------------------------------------

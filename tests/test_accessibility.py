@@ -40,8 +40,15 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 390),
+        pytest.param("dark", 1280, marks=pytest.mark.nightly),
+        pytest.param("light", 390, marks=pytest.mark.nightly),
+    ],
+)
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(
     page: Page, server: str, address: str, theme: str, width: int

@@ -12,7 +12,6 @@ import sphinx_gallery
 
 from engine.conftest import EXTENSIONS, Site, differing
 
-pytestmark = pytest.mark.xdist_group("borrowed")
 GALLERY = Path(sphinx_gallery.__file__).parent / "tests" / "tinybuild"
 # What is not installed here, or differs between any two builds, or asks the network.
 CHANGES = """

@@ -13,7 +13,6 @@ from gallery_engine.cache import pack, unpack
 
 from engine.conftest import EXTENSIONS, differing
 
-pytestmark = pytest.mark.xdist_group("engine-cache")
 SCHEMA = EXTENSIONS / "gallery_engine" / "record.schema.json"
 
 

@@ -18,7 +18,6 @@ from gallery_engine import executors
 
 from engine.conftest import EXTENSIONS, HERE, Site, differing
 
-pytestmark = pytest.mark.xdist_group("engine-dask")
 SLOW = "import time\nfor step in range({}):\n    time.sleep(0.5)\nprint('done')"
 
 

@@ -8,7 +8,6 @@ import shutil
 import pytest
 from bs4 import BeautifulSoup
 
-pytestmark = pytest.mark.xdist_group("engine-shown")
 PLAINLY = ("-D", "extensions=sphinx_gallery.gen_gallery")
 FAILING = {
     "absent": "import absent_module",
@@ -86,12 +85,14 @@ def test_one_over_its_limit_shows_its_own_lines_alone(site):
     ("end", "plain", "error"),
     [
         ("import sys\nsys.exit(0)", 0, ""),
-        ("import sys\nsys.exit()", 0, ""),
-        ("exit()", 0, ""),
-        ("quit()", 0, ""),
         ("import sys\nsys.exit('no data')", 1, "SystemExit: no data"),
-        ("import sys\nsys.exit(3)", 3, "SystemExit: 3"),
         ("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
+        pytest.param("import sys\nsys.exit()", 0, "", marks=pytest.mark.nightly),
+        pytest.param("exit()", 0, "", marks=pytest.mark.nightly),
+        pytest.param("quit()", 0, "", marks=pytest.mark.nightly),
+        pytest.param(
+            *("import sys\nsys.exit(3)", 3, "SystemExit: 3"), marks=pytest.mark.nightly
+        ),
     ],
 )
 def test_one_that_ends_itself_ends_as_a_script_does(site, end, plain, error):

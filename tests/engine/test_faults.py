@@ -13,7 +13,6 @@ from engine.conftest import differing
 GOOD = "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])"
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_examples_that_raise_hang_or_die_are_named_and_all_others_built(site):
     conf = site.docs / "conf.py"
     conf.write_text(
@@ -69,7 +68,6 @@ def test_examples_that_raise_hang_or_die_are_named_and_all_others_built(site):
     site.build("-j", "2", "-W", "--keep-going")
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_without_only_warning_the_build_ends_with_the_error(site):
     site.example("one/plot_raises", "1 / 0")
     site.example("one/plot_good", GOOD)
@@ -81,7 +79,6 @@ def test_without_only_warning_the_build_ends_with_the_error(site):
     assert site.statuses() == {"plot_raises": "failed", "plot_good": "ran"}
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_an_example_survives_its_process(site, tmp_path):
     flag = tmp_path / "killed"
     site.example(
@@ -103,7 +100,6 @@ def test_an_example_survives_its_process(site, tmp_path):
     assert "alive" in site.page("one/plot_survives")
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_an_example_without_a_title_is_refused_as_ever(site):
     site.write("examples/one/GALLERY_HEADER.rst", "One\n===\n\nWords.\n")
     site.write("examples/one/plot_untitled.py", '"""\n\n"""\nprint(1)\n')
@@ -111,7 +107,6 @@ def test_an_example_without_a_title_is_refused_as_ever(site):
     assert "should have a header" in done.stdout
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_a_full_disk_is_said_and_the_old_site_stays(site, tmp_path):
     site.example("one/plot_good", GOOD)
     site.build()
@@ -133,7 +128,6 @@ def test_a_full_disk_is_said_and_the_old_site_stays(site, tmp_path):
     assert site.ran() == {"plot_good"}
 
 
-@pytest.mark.xdist_group("engine-faults")
 def test_two_builds_at_once_do_not_harm_each_other(site):
     for number in range(4):
         site.example(f"one/plot_{number}", f"print({number})\n{GOOD}")

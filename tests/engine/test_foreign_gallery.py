@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 
 from engine.conftest import EXTENSIONS, HERE, Site, differing
 
-pytestmark = pytest.mark.xdist_group("foreign")
 # matplotlib numbers an animation at random; the engine fixes it, plain builds do not.
 ANIMATION = re.compile(rb"[0-9a-f]{32}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from gallery_engine.key import SHAPING
 
 # What runs in the process of an example; all other modules see finished pages alone.
@@ -13,6 +14,7 @@ REACHING = {
 }  # fmt: skip
 
 
+@pytest.mark.nightly
 def test_an_edit_runs_an_example_only_if_it_reaches_it(small_project):
     extensions = small_project.root / "docs" / "_extensions"
 

@@ -14,7 +14,6 @@ import pytest
 from engine.conftest import Site
 
 pytestmark = [
-    pytest.mark.xdist_group("engine-processes"),
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="reads /proc"),
 ]
 MARK = "GALLERY_TEST_MARK"  # in the environment of all that a build starts

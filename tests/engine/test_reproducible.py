@@ -18,7 +18,6 @@ from engine.conftest import EXTENSIONS, HERE, Site, differing
 EPOCH = "1700000000"
 
 
-@pytest.mark.xdist_group("engine-same-bytes")
 def test_place_time_zone_hash_seed_home_and_jobs_change_nothing(tmp_path):
     files = []
     for name, options, env in (
@@ -55,7 +54,6 @@ def test_place_time_zone_hash_seed_home_and_jobs_change_nothing(tmp_path):
     assert str(tmp_path) not in files[0]["auto_examples/deep/plot_fails.html"].decode()
 
 
-@pytest.mark.xdist_group("engine-same-bytes")
 def test_one_cache_serves_both_kinds_of_build(site):
     site.example("one/plot_a", "print(1)")
     site.build(SOURCE_DATE_EPOCH=EPOCH)
@@ -112,6 +110,7 @@ def test_after_a_kill_at_any_moment_the_site_is_that_of_a_clean_build(site, tria
         assert differing(clean[data], site.files()) == [], (trial, moment)
 
 
+@pytest.mark.nightly
 def test_this_site_is_the_same_from_two_environments(tmp_path):
     """Each with Python in a folder of its own, as two people have it."""
     sites = []
