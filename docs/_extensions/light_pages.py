@@ -102,7 +102,7 @@ def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
         static = Path(app.outdir, "_static")
         for pattern in ("**/*.map", "webpack-macros.html"):
             found = list(static.glob(pattern))
-            if not found:
+            if not found and app.builder.name != "epub":
                 tell_lack(f"_static/{pattern}", "light_pages")
             for path in found:
                 path.unlink()
