@@ -7,12 +7,13 @@ must fail, and so must the second, since Sphinx does not repeat a page's warning
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import GOOD_EXAMPLE, Finished, Project
+from conftest import GOOD_EXAMPLE, Finished, Project, copy_project
 
 PLOT = "ax.plot([1, 2, 3])"
 GOOD_PAGE = "====\nPage\n====\n\nWords.\n\nMore words.\n"
@@ -76,25 +77,40 @@ def line_of(source: str, text: str) -> int:
     return source[: source.index(text)].count("\n") + 1
 
 
-@pytest.mark.parametrize("kind", EXAMPLE_MISTAKES)
-def test_bad_example(small_project: Project, kind: str) -> None:
-    mistake = EXAMPLE_MISTAKES[kind]
-    bad = GOOD_EXAMPLE.replace(mistake.old, mistake.new)
-    assert bad != GOOD_EXAMPLE
-    small_project.add_example("plot_bad", bad)
+def named(kind: str) -> str:
+    """Return a kind of mistake as it is written in the name of a file."""
+    return kind.replace(" ", "_")
 
-    first = small_project.make("html")
-    check_failure(small_project, first, "plot_bad.py", mistake.said)
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[Finished]]:
+    """Return a project with all mistakes at once, and two builds of it."""
+    project = copy_project(tmp_path_factory.mktemp("broken") / "project")
+    (project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    for kind, mistake in EXAMPLE_MISTAKES.items():
+        bad = GOOD_EXAMPLE.replace(mistake.old, mistake.new)
+        assert bad != GOOD_EXAMPLE
+        project.add_example(f"plot_{named(kind)}", bad)
+    for kind, mistake in PAGE_MISTAKES.items():
+        bad = GOOD_PAGE.replace(mistake.old, mistake.new)
+        project.add_page(f"broken_{named(kind)}", bad)
+    return project, [project.make("html") for _ in range(2)]
+
+
+@pytest.mark.parametrize("kind", EXAMPLE_MISTAKES)
+def test_bad_example(broken: tuple[Project, list[Finished]], kind: str) -> None:
+    project, (first, second) = broken
+    mistake, name = EXAMPLE_MISTAKES[kind], f"plot_{named(kind)}"
+    bad = GOOD_EXAMPLE.replace(mistake.old, mistake.new)
+    check_failure(project, first, f"{name}.py", mistake.said)
     if mistake.new:
         line = line_of(bad, mistake.new) + mistake.new.count("\n")
-        assert f'plot_bad.py", line {line}' in first.output
-        page = small_project.html / "auto_examples" / "small" / "plot_bad.html"
+        assert f'{name}.py", line {line}' in first.output
+        page = project.html / "auto_examples" / "small" / f"{name}.html"
         text = BeautifulSoup(page.read_text(), "html.parser").get_text()
         assert "Traceback" in text
         assert mistake.said in text
-
-    second = small_project.make("html")
-    check_failure(small_project, second, "plot_bad.py", mistake.said)
+    check_failure(project, second, f"{name}.py", mistake.said)
 
 
 def test_example_without_figure(small_project: Project) -> None:
@@ -107,15 +123,16 @@ def test_example_without_figure(small_project: Project) -> None:
 
 
 @pytest.mark.parametrize("kind", PAGE_MISTAKES)
-def test_bad_page(small_project: Project, kind: str) -> None:
-    mistake = PAGE_MISTAKES[kind]
+def test_bad_page(broken: tuple[Project, list[Finished]], kind: str) -> None:
+    project, builds = broken
+    mistake, name = PAGE_MISTAKES[kind], f"broken_{named(kind)}"
     bad = GOOD_PAGE.replace(mistake.old, mistake.new)
-    small_project.add_page("broken", bad)
-    said = f"broken.rst:{line_of(bad, mistake.new)}: "
-    for _ in range(2):
-        done = small_project.make("html")
-        check_failure(small_project, done, said, mistake.said)
-    assert (small_project.html / "broken.html").exists()
+    said = f"{name}.rst:{line_of(bad, mistake.new)}: "
+    for done in builds:
+        check_failure(project, done, said, mistake.said)
+        (line,) = [row for row in done.output.splitlines() if said in row]
+        assert mistake.said in line
+    assert (project.html / f"{name}.html").exists()
 
 
 def test_mended_mistakes_are_forgotten(small_project: Project) -> None:

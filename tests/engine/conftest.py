@@ -102,7 +102,7 @@ class Site:
         return {
             path.relative_to(self.html).as_posix(): path.read_bytes()
             for path in sorted(self.html.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.name != ".buildinfo.bak"
         }
 
     def clear(self) -> None:

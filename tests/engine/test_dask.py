@@ -130,6 +130,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(cluster, foreign):
     assert differing(before, site.files()) == []
 
 
+@pytest.mark.nightly
 def test_one_that_kills_every_worker_is_named_and_the_rest_is_built(cluster, site):
     address, _ = cluster
     site.example(

@@ -113,9 +113,14 @@ def test_a_good_build_leaves_nothing(watched):
         "os._exit(3)",
         "os.kill(os.getpid(), signal.SIGKILL)",
         f"os.kill({ZYGOTE}, signal.SIGKILL)\n{LONG}",
-        f"os.kill({ZYGOTE}, signal.SIGSTOP)\n{LONG}",
-        "while True:\n    try:\n        import time\n        time.sleep(1)\n"
-        "    except BaseException:\n        pass",
+        pytest.param(
+            f"os.kill({ZYGOTE}, signal.SIGSTOP)\n{LONG}", marks=pytest.mark.nightly
+        ),
+        pytest.param(
+            "while True:\n    try:\n        import time\n        time.sleep(1)\n"
+            "    except BaseException:\n        pass",
+            marks=pytest.mark.nightly,
+        ),
     ],
     ids=["raises", "exits", "dies", "kills-zygote", "stops-zygote", "deaf"],
 )
