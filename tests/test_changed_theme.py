@@ -61,7 +61,9 @@ class Listeners(dict):  # type: ignore[type-arg]
     def __init__(self, outdir: Path) -> None:
         self.outdir = self.srcdir = self.confdir = outdir
         self.config = type("Config", (), {"reloaded_from": "", "html_static_path": []})
-        self.builder = type("Builder", (), {"images": {}, "format": "html", "name": "html"})
+        self.builder = type(
+            "Builder", (), {"images": {}, "format": "html", "name": "html"}
+        )
 
     def setup_extension(self, name: str) -> None:
         pass

@@ -201,8 +201,9 @@ def sklearn_page(names: Names, module: str, name: str, obj: Any, owner: str) -> 
     if owner:
         _, _, short = name.rpartition(".")
         cls = getattr(importlib.import_module(module), owner.rpartition(".")[2])
-        attributes = (cls.__doc__ or "").partition("Attributes\n")[2]
-        if f"\n    {short} :" in attributes or role_of(cls, short) == "attribute":
+        # Python 3.13 has taken the indent away already.
+        attributes = inspect.cleandoc(cls.__doc__ or "").partition("Attributes\n")[2]
+        if f"\n{short} :" in attributes or role_of(cls, short) == "attribute":
             return ""  # told in the text of the class, where no link can lead
     return f"modules/generated/{owner or name}.html"
 
