@@ -304,6 +304,10 @@ class Project:
         env = {"PIP_NO_INDEX": "1", **env}
         return run("make", target, "JOBS=1", *options, cwd=self.root, **env)
 
+    def link_environment(self) -> None:
+        """Let it use the environment of this project."""
+        (self.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+
     @property
     def html(self) -> Path:
         """The folder of the built pages."""
@@ -356,7 +360,7 @@ def bare_project(tmp_path: Path) -> Project:
 @pytest.fixture
 def small_project(bare_project: Project) -> Project:
     """Return a small copy of the project that uses the environment of this one."""
-    (bare_project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    bare_project.link_environment()
     return bare_project
 
 

@@ -7,7 +7,6 @@ must fail, and so must the second, since Sphinx does not repeat a page's warning
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def named(kind: str) -> str:
 def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[Finished]]:
     """Return a project with all mistakes at once, and two builds of it."""
     project = copy_project(tmp_path_factory.mktemp("broken") / "project")
-    (project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    project.link_environment()
     for kind, mistake in EXAMPLE_MISTAKES.items():
         bad = GOOD_EXAMPLE.replace(mistake.old, mistake.new)
         assert bad != GOOD_EXAMPLE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 import time
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def odd_project(tmp_path: Path) -> Project:
     """Return a small project below a folder with blanks and an umlaut."""
     (tmp_path / "Meine Ziffern ü").mkdir()
     project = copy_project(tmp_path / "Meine Ziffern ü" / "my project")
-    link_environment(project)
+    project.link_environment()
     return project
 
 
@@ -55,7 +54,7 @@ def test_a_bare_server_makes_the_same(odd_project: Project, tmp_path: Path) -> N
     epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
     assert odd_project.make("html", **epoch).code == 0
     other = copy_project(tmp_path / "plain")
-    link_environment(other)
+    other.link_environment()
     bare = {
         "HOME": "",
         "TERM": "",
@@ -70,11 +69,6 @@ def test_a_bare_server_makes_the_same(odd_project: Project, tmp_path: Path) -> N
     assert files(other.html) == files(odd_project.html)
     page = other.html / "index.html"
     assert stat.S_IMODE(page.stat().st_mode) & 0o077 == 0
-
-
-def link_environment(project: Project) -> None:
-    """Let a project use the environment of this one."""
-    (project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +144,7 @@ sphinx_gallery_conf |= {
 def build(root: Path) -> Project:
     """Build a project whose examples and configuration use many settings."""
     project = copy_project(root / "project")
-    (project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    project.link_environment()
     static = project.root / "docs" / "_static"
     Image.new("RGB", (1000, 500), "#ff0000").save(static / "red.png")
     Image.new("RGB", (100, 100), "#0000ff").save(static / "blue.png")

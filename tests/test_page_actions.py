@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 from pathlib import Path
@@ -78,7 +77,7 @@ def acting_site(once: Once) -> Path:
 
     def build(folder: Path) -> list[object]:
         project = copy_project(folder / "project")
-        (project.root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+        project.link_environment()
         project.add_example("plot_estimator", ESTIMATOR)
         path = project.add_example("plot_rows", READS_DATA)
         (path.parent / "optdigits_tra.csv.gz").symlink_to(DATA / "optdigits_tra.csv.gz")
