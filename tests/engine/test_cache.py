@@ -20,6 +20,7 @@ SCHEMA = EXTENSIONS / "gallery_engine" / "record.schema.json"
 def site(make_site):
     """Return a built gallery; every test changes it on, and builds it."""
     site = make_site("cache")
+    site.draw()
     site.write("data/table.csv", "1,2\n")
     upgrade(site, "1.0")
     upgrade(site, "1.0", "bolt")

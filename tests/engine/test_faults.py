@@ -14,6 +14,7 @@ GOOD = "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])"
 
 
 def test_examples_that_raise_hang_or_die_are_named_and_all_others_built(site):
+    site.draw()
     conf = site.docs / "conf.py"
     conf.write_text(
         conf.read_text() + "sphinx_gallery_conf['only_warn_on_example_error'] = True\n"

@@ -67,6 +67,7 @@ def test_one_cache_serves_both_kinds_of_build(site):
     "trials", [range(6), pytest.param(range(6, 20), marks=pytest.mark.nightly)]
 )
 def test_after_a_kill_at_any_moment_the_site_is_that_of_a_clean_build(site, trials):
+    site.draw()
     site.write("data.csv", "1\n")
     for number in range(3):
         site.example(

@@ -7,6 +7,7 @@ from gallery_engine.worker import Zygote
 
 
 def test_what_every_example_needs_is_imported_once(site):
+    site.draw()
     # What was there before the fork is frozen, and so not among the tracked objects.
     site.example(
         "one/plot_imports",
@@ -23,7 +24,8 @@ def test_what_every_example_needs_is_imported_once(site):
 
 def test_one_whose_folder_is_gone_ends_quietly(capfd):
     engine = {"__init__.py": "", **shaping_sources()}
-    zygote = Zygote({"path": [], "engine": engine, "preload": [], "environment": {}})
+    setup = {"path": [], "engine": engine, "preload": [], "environment": {}}
+    zygote = Zygote({**setup, "figures": False})
     assert zygote.ready == {"ready": True}
     zygote.folder.cleanup()  # as when its worker ends first
     zygote.process.stdin.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from functools import partial
 from typing import Any
@@ -39,6 +40,9 @@ def take_over(app: Sphinx, config: Config) -> None:
         conf["show_memory"] = False
     conf["write_computation_times"] = False
     config.sphinx_gallery_conf = conf
+    # No example runs in this process, and to import matplotlib takes half a second.
+    os.environ.setdefault("MPLBACKEND", "agg")
+    gen_gallery._import_matplotlib = lambda: None  # type: ignore[assignment, return-value]
 
 
 def run_examples(app: Sphinx) -> None:

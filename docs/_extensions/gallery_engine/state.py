@@ -33,6 +33,9 @@ from gallery_engine.values import digest as digest_of
 from gallery_engine.worker import environment
 
 
+DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
+
+
 @dataclass
 class State:
     """What one build knows.
@@ -139,6 +142,7 @@ class State:
             "engine": {"__init__.py": "", **shaping_sources()},
             "preload": list(self.app.config.gallery_engine_preload),
             "environment": {} if here else self.environment,
+            "figures": any(self.conf[name] for name in DRAWING),
         }
 
     @cached_property

@@ -63,7 +63,8 @@ class Zygote:
     ----------
     setup
         ``engine`` (source by file name), ``path`` (folders to import from), ``preload``
-        (modules) and ``environment`` (version by package); see `state.State.setup`.
+        (modules), ``environment`` (version by package) and ``figures`` (whether any is
+        drawn); see `state.State.setup`.
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:

@@ -50,7 +50,7 @@ def serve() -> None:
             differ = [f"gallery_engine_preload: {error}"]
             _say(answers, {"fault": "packages", "differences": differ})
             return
-    _warm()
+    _warm(wanted["figures"])
     wake, woken = os.pipe()
     os.set_blocking(woken, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -68,14 +68,16 @@ def serve() -> None:
     shutil.rmtree(here, ignore_errors=True)
 
 
-def _warm() -> None:
+def _warm(figures: bool) -> None:
     """Draw a figure, so that no child has to read fonts and load what draws."""
     with contextlib.suppress(ImportError):
+        importlib.import_module("numpy.random")  # `make_reproducible` sets its seed
+        if not figures:
+            return
         from sphinx_gallery.scrapers import _import_matplotlib
 
         _, plt = _import_matplotlib()
-        for module in ("matplotlib.animation", "numpy.random"):  # each page asks for it
-            importlib.import_module(module)
+        importlib.import_module("matplotlib.animation")  # each page asks for it
         figure, ax = plt.subplots()
         ax.set_title("$x$")
         figure.savefig(io.BytesIO(), format="png")
