@@ -357,11 +357,24 @@ def bare_project(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "project")
 
 
+@pytest.fixture(scope="session")
+def built_project(once: Once) -> Path:
+    """Return the folder of a small copy of the project that has been built once."""
+
+    def build(folder: Path) -> str:
+        project = copy_project(folder / "project")
+        project.link_environment()
+        done = project.make("html")
+        assert done.code == 0, done.output
+        return str(project.root)
+
+    return Path(once("project", build))
+
+
 @pytest.fixture
-def small_project(bare_project: Project) -> Project:
-    """Return a small copy of the project that uses the environment of this one."""
-    bare_project.link_environment()
-    return bare_project
+def small_project(built_project: Path, tmp_path: Path) -> Project:
+    """Return a small copy that has been built, with the environment of this project."""
+    return Project(shutil.copytree(built_project, tmp_path / "project", symlinks=True))
 
 
 # -- The examples -----------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -18,10 +19,15 @@ from estimator_diagrams import diagram
 
 def offered(page: Path) -> dict[str, Path]:
     """Return the files behind the download links of a page, by their names."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    links = soup.select("a.download[download]")
-    files = [page.parent / str(a["href"]) for a in links]
+    files = [page.parent / address for address in addresses(page, page.stat().st_mtime)]
     return {path.name: path for path in files}
+
+
+@functools.cache
+def addresses(page: Path, _: float) -> list[str]:
+    """Return the download links of a page as it was at a time."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return [str(a["href"]) for a in soup.select("a.download[download]")]
 
 
 def downloads(site: Path, example: Path) -> dict[str, Path]:

@@ -252,7 +252,7 @@ def test_pages_without_running(small_project: Project, runs: Path) -> None:
 def test_clean_keeps_the_environment(small_project: Project) -> None:
     build = small_project.root / "docs" / "_build"
     for folder in (build, small_project.gallery):
-        folder.mkdir()
+        assert folder.is_dir()
         (folder / "made").touch()
     done = small_project.make("clean")
     assert done.code == 0

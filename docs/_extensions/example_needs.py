@@ -11,6 +11,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from gallery_engine.packages import distributions
 from packaging.version import Version
 
 
@@ -53,10 +54,7 @@ def nodes_of(example: Path) -> list[ast.AST]:
 @cache
 def providers() -> dict[str, str]:
     """Return the distribution behind each module that can be imported."""
-    return {
-        module: sorted(names)[0]
-        for module, names in metadata.packages_distributions().items()
-    }
+    return {module: sorted(names)[0] for module, names in distributions().items()}
 
 
 @cache

@@ -54,6 +54,7 @@ class Watched:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=as_in_a_shell,
         )
         wait_until(self.started.exists)
         time.sleep(0.5)
@@ -72,6 +73,12 @@ class Watched:
         assert self.processes() == []
         left = [path.name for path in sorted(self.temporary.rglob("*"))]
         assert [name for name in left if not name.startswith("sphinx-err-")] == []
+
+
+def as_in_a_shell() -> None:
+    """Take the signals as they are there: behind nohup, or &, some are ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:

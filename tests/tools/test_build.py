@@ -7,11 +7,12 @@ import subprocess
 from conftest import clean_environment
 
 
-def test_a_second_build_waits_and_then_finds_nothing_to_do(small_project):
+def test_a_second_build_waits_and_then_finds_nothing_to_do(bare_project):
+    bare_project.link_environment()
     builds = [
         subprocess.Popen(
             ["make", "html", "JOBS=1"],
-            cwd=small_project.root,
+            cwd=bare_project.root,
             env=clean_environment(PIP_NO_INDEX="1"),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
