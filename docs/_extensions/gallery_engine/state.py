@@ -32,7 +32,6 @@ from gallery_engine.values import Present
 from gallery_engine.values import digest as digest_of
 from gallery_engine.worker import environment
 
-
 DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
 
 
