@@ -6,13 +6,16 @@ import io
 import os
 import time
 from collections.abc import Iterable
-from pathlib import PurePosixPath
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from pathlib import Path, PurePosixPath
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zlib import crc32
 
 from example_needs import data_cards, requirement
 from gallery_example import Example
+from whole_files import write
 
 Files = dict[str, bytes]
+Date = tuple[int, int, int, int, int, int]  # year to second
 
 
 def example_files(example: Example, script: str, notebook: str) -> Files:
@@ -79,13 +82,35 @@ def common_files(examples: list[Example], suffix: str = "") -> Files:
     return files | {path.name: path.read_bytes() for path in licences}
 
 
-def zipped(files: Files) -> bytes:
-    """Return a zip whose bytes depend on its files alone.
+def write_zip(path: Path, files: Files) -> None:
+    """Write a zip whose bytes depend on its files alone, unless it is there.
 
     Its dates are those of ``SOURCE_DATE_EPOCH``, or else the first that a zip can say.
     """
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    date: Date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    if not is_zip_of(path, files, date):
+        write(path, zipped(files, date))
+
+
+def is_zip_of(path: Path, files: Files, date: Date) -> bool:
+    """Say whether a zip holds these files: to compress them again takes longer."""
+    wanted = [
+        (name, len(content), crc32(content), date)
+        for name, content in sorted(files.items())
+    ]
+    try:
+        with ZipFile(path) as archive:
+            members = archive.infolist()
+            intact = archive.testzip() is None
+    except (OSError, BadZipFile):
+        return False
+    found = [(m.filename, m.file_size, m.CRC, m.date_time) for m in members]
+    return intact and found == wanted
+
+
+def zipped(files: Files, date: Date) -> bytes:
+    """Return a zip of files, each of this date."""
     stream = io.BytesIO()
     with ZipFile(stream, "w") as archive:
         for name, content in sorted(files.items()):

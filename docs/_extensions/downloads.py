@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from download_notebooks import first_cell, notebook
 from download_scripts import script
-from download_zips import example_files, gallery_files, zipped
+from download_zips import example_files, gallery_files, write_zip
 from gallery_engine.values import installed_names
 from gallery_example import Example, example_of, source_of
 from sphinx.application import Sphinx
@@ -113,7 +113,7 @@ class Downloads:
             (gallery / f"{gallery.name}_jupyter.zip", notebooks, ".ipynb"),
         ):
             if name in self.targets:
-                write(self.targets[name], zipped(gallery_files(texts, suffix)))
+                write_zip(self.targets[name], gallery_files(texts, suffix))
         write(path, self.causes(app).encode())
         return []
 
@@ -130,7 +130,7 @@ class Downloads:
             if target.is_file():
                 made = Made(example, script(example), target.read_text("utf-8"))
                 write(self.targets[name.with_suffix(".py")], made.script.encode())
-                write(archive, zipped(example_files(*made)))
+                write_zip(archive, example_files(*made))
                 yield made
             else:  # a zip of an earlier build would stand for what cannot be made
                 archive.unlink(missing_ok=True)

@@ -45,8 +45,13 @@ def modules(node: ast.AST) -> list[str]:
 
 def nodes_of(example: Path) -> list[ast.AST]:
     """Return all nodes of an example's syntax tree; none where it is no Python."""
+    return _nodes_in(example.read_bytes())
+
+
+@cache
+def _nodes_in(source: bytes) -> list[ast.AST]:
     try:
-        return list(ast.walk(ast.parse(example.read_bytes())))
+        return list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):
         return []
 

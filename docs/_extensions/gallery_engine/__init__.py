@@ -17,6 +17,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
     from gallery_engine import (  # so that parts of it load alone
         build_info,
+        early,
         engine,
         lock,
         reports,
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("gallery_engine_rerun", "", "", str)
     lock.hold(app)
     app.connect("config-inited", engine.take_over, priority=5)
+    app.connect("config-inited", early.begin, priority=15)
     app.connect("builder-inited", build_info.make_neutral, priority=1)
     app.connect("builder-inited", engine.run_examples, priority=400)
     app.connect("builder-inited", reports.set_right, priority=550)

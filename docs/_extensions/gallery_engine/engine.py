@@ -12,9 +12,9 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx_gallery import downloads, gen_gallery, gen_rst
 
+from gallery_engine import early
 from gallery_engine.examples import Example
 from gallery_engine.executors import Cluster, Local, Pool
-from gallery_engine.lock import temporary_folder
 from gallery_engine.parcels import task
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
@@ -23,7 +23,6 @@ from gallery_engine.record import Line
 from gallery_engine.reports import write_down
 from gallery_engine.reproducible import zip_files
 from gallery_engine.results import accept, receive
-from gallery_engine.signals import in_order
 from gallery_engine.state import STATES, State
 
 TAKEN: dict[Sphinx, dict[str, bool]] = {}
@@ -53,6 +52,13 @@ def run_examples(app: Sphinx) -> None:
     sphinx.errors.ExtensionError
         If a file cannot be written, or the workers cannot be used.
     """
+    try:
+        _run_examples(app)
+    finally:
+        early.end(app)
+
+
+def _run_examples(app: Sphinx) -> None:
     gen_rst.zip_files = downloads.zip_files = zip_files  # type: ignore[assignment]
     taken = TAKEN.pop(app)
     conf = app.config.sphinx_gallery_conf
@@ -141,11 +147,10 @@ def run_waiting(
             progress.finished(state.lines[-1])
         return again
 
-    with in_order(), temporary_folder(state.srcdir) as folder:
-        setup = {**state.setup, "folder": folder}
-        try:
-            workers = pool.slots()
-            run_all(pool, jobs, setup, finish, progress.show)
-            return time.monotonic() - start, max(workers, pool.slots())
-        finally:
-            pool.close()
+    setup = {**state.setup, "folder": early.folder_of(state.app)}
+    try:
+        workers = pool.slots()
+        run_all(pool, jobs, setup, finish, progress.show)
+        return time.monotonic() - start, max(workers, pool.slots())
+    finally:
+        pool.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx_gallery import gen_gallery
 
 from gallery_engine.cache import Cache, Entry
+from gallery_engine.early import project_folders, setup_for
 from gallery_engine.environment import installed, named_in
 from gallery_engine.examples import Example, as_list, find_examples, project
 from gallery_engine.guesses import guess, modules_at
@@ -22,17 +22,13 @@ from gallery_engine.key import (
     digest,
     modules_of,
     shaping,
-    shaping_sources,
 )
 from gallery_engine.limits import seconds
 from gallery_engine.parcels import Parcel
 from gallery_engine.record import Line
-from gallery_engine.seen import is_skipped
 from gallery_engine.values import Present
 from gallery_engine.values import digest as digest_of
 from gallery_engine.worker import environment
-
-DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
 
 
 @dataclass
@@ -110,13 +106,7 @@ class State:
     @cached_property
     def sys_path(self) -> tuple[str, ...]:
         """Folders of the project that Python imports from."""
-        found: dict[str, None] = {}
-        for folder in (Path(path).resolve() for path in sys.path):
-            if folder.is_dir() and folder.is_relative_to(self.root):
-                name = folder.relative_to(self.root)
-                if not is_skipped(name):
-                    found[name.as_posix()] = None
-        return tuple(found)
+        return project_folders(self.root)
 
     @cached_property
     def folders(self) -> list[Path]:
@@ -130,19 +120,12 @@ class State:
         found = {path for name in names for path in modules_at(name, self.folders)}
         return found.union(*(guess(path, self.root, self.folders) for path in found))
 
-    @cached_property
+    @property
     def setup(self) -> dict[str, Any]:
         """What a worker needs before its first task; see `worker.Zygote`."""
-        # What conf.py adds to the path is there for workers on this machine too.
-        here = not self.app.config.gallery_engine_dask
-        project = set(map(str, self.folders))
-        return {
-            "path": [path for path in sys.path if here and path not in project],
-            "engine": {"__init__.py": "", **shaping_sources()},
-            "preload": list(self.app.config.gallery_engine_preload),
-            "environment": {} if here else self.environment,
-            "figures": any(self.conf[name] for name in DRAWING),
-        }
+        elsewhere = self.app.config.gallery_engine_dask
+        environment = self.environment if elsewhere else None
+        return setup_for(self.app, self.conf, self.root, environment)
 
     @cached_property
     def environment(self) -> dict[str, str]:

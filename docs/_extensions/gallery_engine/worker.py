@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ DISTURBING = (
 )  # fmt: skip
 _own = threading.local()
 ALL: set[Zygote] = set()  # those of this process that have not been stopped
+EARLY: dict[str, Zygote] = {}  # for the first that asks, by the digest of their setup
 
 
 def environment() -> dict[str, str]:
@@ -93,7 +95,11 @@ class Zygote:
         )
         self.groups = [self.process.pid]
         ALL.add(self)
-        self.ready = self._answer(START) or {"fault": "died"}
+
+    @cached_property
+    def ready(self) -> dict[str, Any]:
+        """Wait for its first answer, and return that."""
+        return self._answer(START) or {"fault": "died"}
 
     def ask(self, folder: str, limit: float) -> dict[str, Any]:
         """Run the task in `folder`; ``limit`` is in seconds."""
@@ -129,7 +135,8 @@ class Zygote:
         """End the zygote and all that it has started, in whatever they are doing."""
         with contextlib.suppress(subprocess.TimeoutExpired, OSError):
             self.process.stdin.close()  # type: ignore[union-attr]
-            self.process.wait(1)  # it ends its child, then itself
+            if "ready" in self.__dict__:
+                self.process.wait(1)  # it ends its child, then itself
         for group in self.groups:  # of the zygote, and of a child that it has left
             with contextlib.suppress(OSError):
                 os.killpg(group, signal.SIGKILL)
@@ -162,14 +169,19 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
         ``seconds``, ``peak_memory`` (bytes), ``worker`` (its name), and what is known
         about an example that did not come back: ``trace``, ``line``, ``log``.
     """
-    digest = hashlib.sha256(repr(sorted(setup.items())).encode()).hexdigest()
+    digest = digest_of(setup)
     zygote: Zygote | None = getattr(_own, "zygote", None)
     if zygote is None or _own.digest != digest or zygote.process.poll() is not None:
         if zygote is not None:
             zygote.stop()
-        zygote, _own.digest = Zygote(setup), digest
+        zygote, _own.digest = EARLY.pop(digest, None) or Zygote(setup), digest
         _own.zygote = zygote
     return _answer(zygote, setup, task, limit)
+
+
+def digest_of(setup: dict[str, Any]) -> str:
+    """Return a name for a setup."""
+    return hashlib.sha256(repr(sorted(setup.items())).encode()).hexdigest()
 
 
 def _answer(

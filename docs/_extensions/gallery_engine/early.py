@@ -1,0 +1,105 @@
+"""Start a process for the examples while Sphinx is still getting ready.
+
+It takes two seconds to import what examples need. That one was edited can be told long
+before the cache can be asked, and the other core has nothing to do until then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from gallery_engine import worker
+from gallery_engine.examples import galleries, project
+from gallery_engine.key import shaping_sources
+from gallery_engine.lock import temporary_folder
+from gallery_engine.seen import is_skipped
+from gallery_engine.signals import in_order
+
+DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
+FOLDERS: dict[Sphinx, tuple[contextlib.ExitStack, str]] = {}  # temporary, of builds
+
+
+def begin(app: Sphinx, config: Config) -> None:
+    """Start a process if an example was edited; it waits for the first task."""
+    conf = config.sphinx_gallery_conf
+    srcdir, confdir = Path(app.srcdir), Path(app.confdir)
+    if config.gallery_engine_dask or not is_any_edited(srcdir, conf):
+        return
+    setup = setup_for(app, conf, project(srcdir, confdir, conf))
+    setup["folder"] = folder_of(app)
+    worker.EARLY[worker.digest_of(setup)] = worker.Zygote(setup)
+
+
+def end(app: Sphinx) -> None:
+    """Remove the temporary folder of the build, and the process if it is not needed."""
+    while worker.EARLY:
+        worker.EARLY.popitem()[1].stop()
+    if app in FOLDERS:
+        FOLDERS.pop(app)[0].close()
+
+
+def folder_of(app: Sphinx) -> str:
+    """Return the temporary folder of the build, which `end` removes."""
+    if app not in FOLDERS:
+        stack = contextlib.ExitStack()
+        stack.enter_context(in_order())
+        FOLDERS[app] = stack, stack.enter_context(temporary_folder(Path(app.srcdir)))
+    return FOLDERS[app][1]
+
+
+def is_any_edited(srcdir: Path, conf: dict[str, Any]) -> bool:
+    """Say whether an example is no longer what stands beside its page."""
+    for examples, pages in galleries(srcdir, conf):
+        for copy in pages.rglob("*.py"):
+            source = examples / copy.relative_to(pages)
+            if source.is_file() and source.read_bytes() != copy.read_bytes():
+                return True
+    return False
+
+
+def project_folders(root: Path) -> tuple[str, ...]:
+    """Return the folders of the project that Python imports from, relative to it."""
+    found: dict[str, None] = {}
+    for folder in (Path(path).resolve() for path in sys.path):
+        if folder.is_dir() and folder.is_relative_to(root):
+            name = folder.relative_to(root)
+            if not is_skipped(name):
+                found[name.as_posix()] = None
+    return tuple(found)
+
+
+def setup_for(
+    app: Sphinx,
+    conf: dict[str, Any],
+    root: Path,
+    environment: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    """Return what a worker needs before its first task; see `worker.Zygote`.
+
+    Parameters
+    ----------
+    app
+        The application.
+    conf
+        ``sphinx_gallery_conf``, with its defaults.
+    root
+        The project.
+    environment
+        Versions by package that workers elsewhere must have; None for those here, which
+        have what ``conf.py`` adds to the path, too.
+    """
+    project = {str(root / name) for name in project_folders(root)}
+    path = [path for path in sys.path if environment is None and path not in project]
+    return {
+        "path": path,
+        "engine": {"__init__.py": "", **shaping_sources()},
+        "preload": list(app.config.gallery_engine_preload),
+        "environment": environment or {},
+        "figures": any(conf[name] for name in DRAWING),
+    }
