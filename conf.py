@@ -20,12 +20,12 @@ needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
 extensions = [
+    "gallery_engine",  # first: it starts a process that the others need not wait for
     "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
     "sphinx_copybutton",
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
-    "gallery_engine",
     "sphinxcontrib.bibtex",
     "notfound.extension",
     "content_security",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
+from sphinx_gallery import gen_gallery
 
 from gallery_engine import worker
 from gallery_engine.examples import galleries, project
@@ -25,11 +25,17 @@ DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotl
 FOLDERS: dict[Sphinx, tuple[contextlib.ExitStack, str]] = {}  # temporary, of builds
 
 
-def begin(app: Sphinx, config: Config) -> None:
-    """Start a process if an example was edited; it waits for the first task."""
-    conf = config.sphinx_gallery_conf
+def begin(app: Sphinx) -> None:
+    """Start a process if an example was edited; it waits for the first task.
+
+    Settings are as they were written: what is wrong in them is told later.
+    """
+    conf = gen_gallery.DEFAULT_GALLERY_CONF | app.config.sphinx_gallery_conf
     srcdir, confdir = Path(app.srcdir), Path(app.confdir)
-    if config.gallery_engine_dask or not is_any_edited(srcdir, conf):
+    try:
+        if app.config.gallery_engine_dask or not is_any_edited(srcdir, conf):
+            return
+    except TypeError:
         return
     setup = setup_for(app, conf, project(srcdir, confdir, conf))
     setup["folder"] = folder_of(app)

@@ -34,13 +34,14 @@ def serve() -> None:
     """Answer requests from standard input, a folder and a limit each, until it ends."""
     signal_at_death_of_parent(signal.SIGCONT)  # its end is seen if we were not stopped
     here = Path.cwd()
+    gc.disable()  # nothing that is imported is garbage
     wanted = json.loads(Path("setup.json").read_text("utf-8"))
     answers = os.dup(1)  # nothing that an import prints may get between the answers
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
     sys.path += [path for path in wanted["path"] if path not in sys.path]
-    differ = differences(wanted["environment"], installed())
-    if differ:
+    versions = wanted["environment"]
+    if differ := differences(versions, installed() if versions else {}):
         _say(answers, {"fault": "packages", "differences": differ})
         return
     for module in (*NEEDED, *wanted["preload"]):
@@ -57,6 +58,7 @@ def serve() -> None:
     signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
     gc.collect()
     gc.freeze()  # the children share these pages as long as nobody touches them
+    gc.enable()
     _say(answers, {"ready": True})
     request = b""
     while select.select([0], [], [], IDLE)[0] and (got := os.read(0, 4096)):
