@@ -117,5 +117,5 @@ def zipped(files: Files, date: Date) -> bytes:
             info = ZipInfo(name, date)
             info.create_system = 3  # Unix, on any system
             info.external_attr = 0o644 << 16
-            archive.writestr(info, content, ZIP_DEFLATED, 9)
+            archive.writestr(info, content, ZIP_DEFLATED)
     return stream.getvalue()

@@ -14,6 +14,7 @@ from typing import Any
 from sphinx.errors import ExtensionError
 
 from gallery_engine.executors import Answer, Pool, refusal
+from gallery_engine.packages import distributions
 
 ATTEMPTS = 3  # workers that an example may take down
 
@@ -81,6 +82,7 @@ def run_all(
             job = queue.pop(0)
             running[pool.submit(setup, *job.task())] = job
         show([job.name for job in running.values()])
+        distributions()  # a tenth of a second, the first time: none waits for it now
         # Only now, so that no worker waits while files are written.
         queue[:0] = [job for job, answer in answers if _again(job, answer, finish)]
         answers.clear()

@@ -135,7 +135,7 @@ class Zygote:
         """End the zygote and all that it has started, in whatever they are doing."""
         with contextlib.suppress(subprocess.TimeoutExpired, OSError):
             self.process.stdin.close()  # type: ignore[union-attr]
-            if "ready" in self.__dict__:
+            if len(self.groups) > 1:
                 self.process.wait(1)  # it ends its child, then itself
         for group in self.groups:  # of the zygote, and of a child that it has left
             with contextlib.suppress(OSError):
