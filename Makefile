@@ -18,8 +18,8 @@ NAME ?=
 OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py $(OPTIONS)
-# One process more than cores: tests of builds and browsers wait a good deal.
-TESTS = $(VENV)/bin/python -m pytest -n $$(($(JOBS) + 1)) --no-loadscope-reorder
+# Two processes for a core: tests of builds and browsers wait a good deal.
+TESTS = $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
 RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.

@@ -1,4 +1,4 @@
-"""The build asks no other machine for anything, and neither do the pages."""
+"""The build asks no other machine for anything; `test_private` asks the pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import Finished, Project, Traffic, run
 from playwright.sync_api import Page
-from seed_elements import DOCUMENT, SeedPage
 
 #: Loaded by every Python that starts with this folder on its path: it refuses to look
 #: up or to reach another machine, and writes down who tried.
@@ -97,37 +96,7 @@ def test_the_build_needs_no_network(
         assert f'href="https://{host}/' in page, f"no link to {host}"
 
 
-def test_no_page_asks_another_host(
-    page: Page, traffic: Traffic, server: str, site: Path
-) -> None:
-    """Every page of the site, opened in a browser, stays on its own host."""
-    paths = sorted(
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*.html")
-        if "_static" not in path.parts
-    )
-    tutorial = SeedPage.read(site).labels["introduction"].partition("#")[0]
-    walk = ["index.html", "auto_examples/index.html", DOCUMENT, tutorial]
-    assert set(walk) <= set(paths)
-    for path in paths:
-        page.goto(server + path, wait_until="load")
-        assert traffic.requests, "nothing was recorded"
-        assert traffic.strangers() == [], path
-        assert traffic.complaints == [], path
-
-
-def test_no_page_asks_another_host_from_a_folder(
-    page: Page, traffic: Traffic, site: Path
-) -> None:
-    for path in ("index.html", "auto_examples/index.html", DOCUMENT):
-        page.goto((site / path).as_uri(), wait_until="load")
-        assert traffic.strangers() == [], path
-        assert traffic.complaints == [], path
-
-
-def test_a_stranger_would_be_seen(
-    page: Page, traffic: Traffic, server: str, site: Path
-) -> None:
+def test_a_stranger_would_be_seen(page: Page, traffic: Traffic, server: str) -> None:
     """The record is not blind: it has what a page asks of another host."""
     page.goto(server + "index.html")
     page.evaluate("new Image().src = 'http://example.invalid/pixel.png'")
