@@ -89,7 +89,8 @@ lock: venv-test ## compile requirements*.in into their locks
 	$(call install,requirements.txt)
 	@$(VENV)/bin/python docs/_inventories/make_inventories.py
 
-bench: venv-test ## measure the build engine, about twenty minutes on a quiet machine
+bench: venv-test ## measure builds and their engine, half an hour on a quiet machine
+	@$(VENV)/bin/python benchmarks/bench_build.py
 	@$(VENV)/bin/python benchmarks/bench_engine.py
 
 ci: ## what CI runs: lint and test

@@ -376,6 +376,7 @@ def test_pip_accepts_the_requirements(site: Path, tmp_path: Path) -> None:
     assert "Would install" not in done.output
 
 
+@pytest.mark.nightly  # half a minute, most of it to install
 def test_a_fresh_environment_runs_a_zip(site: Path, tmp_path: Path) -> None:
     """Nothing but the zip and its requirements, installed anew."""
     example = next(e for e in EXAMPLES if data_of(e))

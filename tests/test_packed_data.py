@@ -28,6 +28,7 @@ print(Path("../shared/two.csv").read_text())  # outside
 kind = "one"
 print(Path("parts", kind + ".csv").read_text())
 print(Path("../elsewhere", kind + ".txt").exists())
+print(sorted(path.name for path in Path().glob("*.csv")))  # it names no folder
 """
 
 
@@ -81,6 +82,7 @@ def test_data_in_folders_are_packed(small_project: Project, tmp_path: Path) -> N
 def test_what_the_zip_lacks_is_told(small_project: Project) -> None:
     example = with_data(small_project, LACKS)
     (example.parent / "helper.py").unlink()
+    (example.parent / "beside.csv").write_text("near")
     done = small_project.make("html")
     assert done.code != 0
     rows = example.read_text().splitlines()
@@ -91,4 +93,8 @@ def test_what_the_zip_lacks_is_told(small_project: Project) -> None:
         rf"^{at}:1: WARNING: the example reads.*?, (\S+), which", done.output, re.M
     )
     assert sorted(lacks) == ["examples/elsewhere/one.txt"]
+    listed = re.findall(
+        rf"^{at}:1: WARNING: .* lists .* (\S+), which", done.output, re.M
+    )
+    assert listed == ["examples/small/beside.csv"]
     assert "Traceback" not in done.output

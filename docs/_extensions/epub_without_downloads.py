@@ -5,9 +5,11 @@ Sphinx counts an e-book as HTML, so it would carry them, and they lead out of th
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from finished_pages import tell_lack
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
@@ -33,6 +35,12 @@ class TakeOutDownloads(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Remove the blocks that carry one of the classes."""
+        found: set[str] = set()
         for node in list(self.document.findall(nodes.Element)):
-            if node.parent and ONLY_ON_THE_SITE.intersection(node.get("classes", ())):
+            classes = ONLY_ON_THE_SITE.intersection(node.get("classes", ()))
+            if node.parent and classes:
                 node.parent.remove(node)
+                found |= classes
+        if Path(self.env.doc2path(self.env.docname)).with_suffix(".py").exists():
+            for name in sorted(ONLY_ON_THE_SITE - found):
+                tell_lack(name, "epub_without_downloads", "Sphinx-Gallery")

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from card_pictures import chosen_picture, is_example
 from docutils import nodes
+from finished_pages import tell_lack
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
 from whole_files import write
@@ -30,6 +31,9 @@ NOT_LISTED = {"404"}
 
 #: A description stops with the sentence that reaches this length.
 LENGTH = 160
+
+
+VIEWPORT = re.compile(r"<meta [^>]*viewport[^>]*>")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -51,7 +55,9 @@ def describe(
     if doctree is None:
         return
     # docutils repeats what the theme says already.
-    context["metatags"] = re.sub(r"<meta [^>]*viewport[^>]*>", "", context["metatags"])
+    context["metatags"], viewports = VIEWPORT.subn("", context["metatags"])
+    if not viewports:
+        tell_lack("viewport of its own", "shared_pages", "docutils")
     written = re.search(
         r'<meta content="([^"]*)" name="description"', context["metatags"]
     )

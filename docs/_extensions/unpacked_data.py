@@ -6,10 +6,12 @@ engine has seen.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from example_needs import data_files, named_paths
 from gallery_engine.state import STATES
+from gallery_engine.values import Values
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
@@ -32,19 +34,47 @@ def tell(app: Sphinx) -> None:
     state = STATES[app]
     for example, entry in state.entries.items():
         source = example.source
-        names = [name.partition(":") for name, value in entry.inputs.items() if value]
-        read = [at for kind, _, at in names if kind == "file" and "/" in at]
-        files = {at: state.root / at for at in read if at.split("/")[0] not in OURS}
-        if not any(path.is_file() for path in files.values()):
+        seen = found(state.root, entry.inputs)
+        if not seen:
             continue
         known = {source, *data_files(source), *(p for _, p in named_paths(source))}
         known |= {path.resolve() for path in known}
-        for at, path in sorted(files.items()):
-            if path.is_file() and path not in known:
+        for path, does in sorted(seen.items()):
+            if path not in known:
                 logger.warning(
-                    "the example reads, or looks for, %s, which its zip lacks; name it"
-                    " in a string, from the folder of the example on",
-                    at,
+                    "the example %s %s, which its zip lacks; name it in a string, from"
+                    " the folder of the example on",
+                    does,
+                    path.relative_to(state.root).as_posix(),
                     location=f"{source}:1",
                     type="unpacked_data",
                 )
+
+
+def found(root: Path, inputs: Values) -> dict[Path, str]:
+    """Return the files that a run could have seen, each with what it did to them.
+
+    Parameters
+    ----------
+    root
+        The project.
+    inputs
+        The inputs of the run, see `gallery_engine.seen`.
+    """
+    seen: dict[Path, str] = {}
+    for name, value in inputs.items():
+        kind, _, at = name.partition(":")
+        if not value or "/" not in at or at.split("/")[0] in OURS:
+            continue
+        if kind == "list" and (root / at).is_dir():
+            beside = (path for path in (root / at).iterdir() if is_data(path))
+            seen |= dict.fromkeys(beside, "lists a folder with")
+        elif kind == "file" and (root / at).is_file():
+            seen[root / at] = "reads, or looks for,"
+    return seen
+
+
+def is_data(path: Path) -> bool:
+    """Say whether a file in a folder of examples is neither one nor says what it is."""
+    header = path.stem in ("GALLERY_HEADER", "README")
+    return path.is_file() and path.suffix != ".py" and not header

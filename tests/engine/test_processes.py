@@ -113,6 +113,16 @@ def test_a_good_build_leaves_nothing(watched):
     watched.check_nothing_is_left()
 
 
+def test_a_build_that_ends_before_the_examples_leaves_nothing(watched):
+    watched.example("one/plot_a", "print(1)")
+    watched.site.build(**watched.env)
+    watched.example("one/plot_a", "print(2)")  # a process is started for it at once
+    with (watched.site.docs / "conf.py").open("a") as conf:
+        conf.write("sphinx_gallery_conf['no_such_setting'] = 1\n")
+    watched.site.build(code=2, **watched.env)
+    watched.check_nothing_is_left()
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -32,3 +32,24 @@ def test_one_whose_folder_is_gone_ends_quietly(capfd):
     assert zygote.process.wait(30) == 0
     zygote.stop()
     assert capfd.readouterr().err == ""
+
+
+def test_one_process_is_enough_for_an_edited_example(site):
+    """It was started while Sphinx was getting ready, and is the one that is asked."""
+    log = site.folder.parent / "marks" / "log"
+    site.write("../marks/marks.py", f"open({str(log)!r}, 'a').write('imported\\n')\n")
+    conf = site.docs / "conf.py"
+    conf.write_text(
+        conf.read_text()
+        + f"sys.path.append({str(log.parent)!r})\n"
+        + "gallery_engine_preload = ['marks']\n"
+    )
+    site.example("one/plot_a", "print(1)")
+    site.build("-j", "1")
+    assert log.read_text().split() == ["imported"]
+    site.example("one/plot_a", "print(2)")
+    site.build("-j", "1")
+    assert site.statuses() == {"plot_a": "ran"}
+    assert log.read_text().split() == ["imported"] * 2
+    site.build("-j", "1")  # nothing was edited
+    assert log.read_text().split() == ["imported"] * 2
