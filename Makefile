@@ -7,6 +7,7 @@ VERSION := $(if $(filter-out python3,$(PYTHON)),$(shell $(PYTHON) -c \
   'import sys; print("-%d.%d" % sys.version_info[:2])' 2>/dev/null))
 VENV := .venv$(VERSION)
 BUILD := docs/_build
+OURS := extensions:engine/src
 # GNU Make 4.4 hands its exports on to the shell, and nproc obeys these two.
 JOBS ?= $(shell unset OMP_NUM_THREADS OMP_THREAD_LIMIT; nproc 2>/dev/null \
   || getconf _NPROCESSORS_ONLN)
@@ -17,10 +18,10 @@ RERUN ?=
 NAME ?=
 OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
-SPHINX = $(VENV)/bin/python docs/_extensions/plain_errors.py $(OPTIONS)
+SPHINX = PYTHONPATH=$(OURS) $(VENV)/bin/python -P -m plain_errors $(OPTIONS)
 # Two processes for a core: tests of builds and browsers wait a good deal.
 TESTS = $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
-RULES = PYTHONPATH=docs/_extensions $(VENV)/bin/python
+RULES = PYTHONPATH=$(OURS) $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
 export OMP_NUM_THREADS = 1
@@ -47,7 +48,7 @@ html-noplot: venv ## build the pages without running the examples
 serve: venv ## show the site, rebuild and reload on save
 	@$(VENV)/bin/python -u -m sphinx_autobuild --port $(PORT) -q -c . -j $(JOBS) \
 	  -D reloaded_from=127.0.0.1:$(PORT) \
-	  -d $(BUILD)/doctrees-serve --watch examples --watch conf.py \
+	  -d $(BUILD)/doctrees-serve --watch examples --watch extensions --watch conf.py \
 	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve
 
 test: venv-test browser ## run every test, in a real browser where it matters
@@ -87,7 +88,7 @@ lock: venv-test ## compile requirements*.in into their locks
 	$(call install,requirements-test.txt)
 	$(call install,requirements-cluster.txt)
 	$(call install,requirements.txt)
-	@$(VENV)/bin/python docs/_inventories/make_inventories.py
+	@$(VENV)/bin/python tools/make_inventories.py
 
 bench: venv-test ## measure builds and their engine, half an hour on a quiet machine
 	@$(VENV)/bin/python benchmarks/bench_build.py

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-# Our own small extensions, one capability each.
-sys.path.insert(0, str(Path(__file__).parent / "docs" / "_extensions"))
+# Our own small extensions, one capability each, and the engine that runs examples.
+sys.path[:0] = [str(Path(__file__).with_name("extensions"))]
+sys.path[1:1] = [str(Path(__file__).with_name("engine") / "src")]
 
 # -- Project ------------------------------------------------------------------
 project = "Recognizing hand-written digits"
@@ -56,7 +57,7 @@ extensions = [
 ]
 
 # -- Sources ------------------------------------------------------------------
-exclude_patterns = ["_build", "_extensions", "_inventories", "_static", "_templates"]
+exclude_patterns = ["_build", "_inventories", "_static", "_templates"]
 templates_path = ["docs/_templates"]
 default_role = "code"
 nitpicky = True

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTENSIONS = ROOT / "docs" / "_extensions"
+EXTENSIONS = ROOT / "engine" / "src"
 CONF = """
 import os
 import sys

@@ -331,13 +331,12 @@ def copy_project(target: Path) -> Project:
     assert preloads == 1
     conf.write_text(text)
     ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "tools", target / "tools", ignore=ignore)
+    for folder in ("tools", "extensions", "engine/src"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=ignore)
     docs = target / "docs"
     docs.mkdir()
-    for folder in ("_extensions", "_inventories", "_static", "_templates"):
-        if (ROOT / "docs" / folder).exists():
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / "docs" / folder, docs / folder, ignore=ignore)
+    for folder in ("_inventories", "_static", "_templates"):
+        shutil.copytree(ROOT / "docs" / folder, docs / folder)
     shutil.copy(ROOT / "docs" / "references.bib", docs)
     (docs / "index.rst").write_text(INDEX)
     (docs / "reading_order.txt").write_text("")

@@ -30,7 +30,7 @@ def run_as_the_site(
     """Return the cells of code of a notebook after it has run in a folder."""
     ran = nbformat.from_dict(json.loads(json.dumps(notebook)))
     ran.cells.insert(0, nbformat.v4.new_code_cell(AS_THE_SITE))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "docs" / "_extensions"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "extensions"))
     monkeypatch.setenv("IPYTHONDIR", str(folder.parent / "ipython"))
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.delenv("MPLBACKEND", raising=False)

@@ -48,7 +48,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     lines: list[str] = []
 
     def warning(message: str, *words: str, **more: str) -> None:
-        assert more["location"].startswith("docs/_extensions/")
+        assert more["location"].startswith("extensions/")
         lines.append(message % words)
 
     monkeypatch.setattr(finished_pages.logger, "warning", warning)
@@ -121,7 +121,7 @@ def test_other_thumbnails_are_told(small_project: Project) -> None:
         )
     done = small_project.make("html")
     assert done.code != 0
-    place = r"docs/_extensions/gallery_cards\.py:\d+: WARNING: gallery_cards finds no"
+    place = r"extensions/gallery_cards\.py:\d+: WARNING: gallery_cards finds no"
     said = re.findall(rf"{place} (.*); has Sphinx-Gallery changed\?", done.output)
     assert said == ["thumbnail as it was", "thumbnail in the index"]
     assert "Traceback" not in done.output

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
 def pictures():
-    return runpy.run_path(str(DOCS / "draw_pictures.py"))["pictures"]()
+    return runpy.run_path(str(ROOT / "tools" / "draw_pictures.py"))["pictures"]()
 
 
 def test_the_repository_holds_what_the_script_draws(pictures):
     for name, svg in pictures.items():
-        kept = (DOCS / "_static" / name).read_text(encoding="utf-8")
-        assert kept == svg, f"docs/_static/{name}: run python docs/draw_pictures.py"
+        kept = (ROOT / "docs" / "_static" / name).read_text(encoding="utf-8")
+        assert kept == svg, f"docs/_static/{name}: run python tools/draw_pictures.py"
 
 
 def test_pictures_stand_alone_on_any_background(pictures):

@@ -159,7 +159,7 @@ def build(root: Path) -> Project:
     (section / "notes.txt").write_text("copied")
     order = project.root / "docs" / "reading_order.txt"
     order.write_text(order.read_text().replace("small/other\n", ""))
-    (project.root / "docs" / "_extensions" / "arguments.py").write_text(
+    (project.root / "extensions" / "arguments.py").write_text(
         "def given(gallery_conf, script_vars):\n    return ['one']\n"
         "def key(path):\n    return str(path)\n"
     )

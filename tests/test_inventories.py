@@ -19,7 +19,7 @@ SKLEARN = "modules/generated/sklearn."
 @pytest.fixture(scope="module")
 def make_inventories():
     name = "make_inventories"
-    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -103,7 +103,7 @@ def test_the_kept_file_is_what_the_script_makes(make_inventories, project, tmp_p
     kept = sphobjinv.Inventory(str(FOLDER / made.name)).data_file()
     assert sphobjinv.Inventory(str(made)).data_file() == kept, (
         f"docs/_inventories/{made.name} is not what the installed packages say;"
-        " run: python docs/_inventories/make_inventories.py"
+        " run: python tools/make_inventories.py"
     )
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "docs" / "_extensions")]
+sys.path[:0] = [str(ROOT / "extensions"), str(ROOT / "engine" / "src")]
 
 from fingerprint import Fingerprint  # noqa: E402
 from gallery_engine import lock  # noqa: E402

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-EXTENSIONS = HERE.parents[1] / "docs" / "_extensions"
+EXTENSIONS = HERE.parents[1] / "engine" / "src"
 sys.path.insert(0, str(EXTENSIONS))
 
 CONF = """

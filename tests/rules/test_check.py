@@ -36,11 +36,9 @@ def project(small: Small) -> Small:
     root = small.gallery.root
     (root / "tests" / "claims" / "small").mkdir(parents=True)
     (root / "tests" / "claims" / "small" / "plot_good.toml").write_text(CLAIMS)
-    shutil.copytree(
-        ROOT / "docs" / "_extensions",
-        root / "docs" / "_extensions",
-        ignore=shutil.ignore_patterns("__pycache__"),
-    )
+    for name in ("extensions", "engine/src"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignore)
     for name in ("pyproject.toml", ".gitignore"):
         shutil.copy(ROOT / name, root)
     (root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
@@ -52,7 +50,7 @@ def module(project: Small, name: str, *arguments: str) -> Finished:
     return run(
         *(sys.executable, "-m", f"example_rules.{name}", *arguments),
         cwd=project.gallery.root,
-        PYTHONPATH="docs/_extensions",
+        PYTHONPATH="extensions:engine/src",
     )
 
 

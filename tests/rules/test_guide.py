@@ -22,7 +22,7 @@ SAID = {
         "Each topic is a line of ``docs/topics.txt``",
     ],
     "wrong_settings": ["are those that Sphinx-Gallery knows"],
-    "refused_settings": ["``docs/_extensions/gallery_settings.toml`` says what each"],
+    "refused_settings": ["``extensions/gallery_settings.toml`` says what each"],
     "outside_data": [
         "The zip of the example holds the files and folders that it names"
     ],

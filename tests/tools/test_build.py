@@ -40,7 +40,7 @@ def test_a_build_without_examples_waits_for_one_with(small_project):
     holder = subprocess.Popen(
         [small_project.root / ".venv" / "bin" / "python", "-c", code],
         cwd=small_project.root,
-        env=clean_environment(PYTHONPATH="docs/_extensions"),
+        env=clean_environment(PYTHONPATH="extensions:engine/src"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -52,7 +52,7 @@ def notebook(app: Sphinx, example: Example, doctree: nodes.document) -> str | No
                 return  # Sphinx has said what is wrong with it
             logger.warning(
                 "a notebook cannot show <%s> (%.40r); write it otherwise, or teach"
-                " docs/_extensions/markdown_cells.py",
+                " extensions/markdown_cells.py",
                 node.tagname,
                 node.astext(),
                 location=f"{source.as_posix()}:{block.lineno}",

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
-ORDER = Path(__file__).parents[1] / "reading_order.txt"
+ORDER = Path(__file__).parents[1] / "docs" / "reading_order.txt"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

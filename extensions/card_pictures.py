@@ -27,7 +27,7 @@ INK = {"light": "#222832", "dark": "#ced6dd"}
 #: The most pixels that a card has use for: twice those of its picture on a page.
 ROOM = (640, 400)
 
-BLANK = Path(__file__).parents[1] / "_static" / "no-figure.svg"
+BLANK = Path(__file__).parents[1] / "docs" / "_static" / "no-figure.svg"
 BROKEN = Path(glr_path_static(), "broken_example.png")
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 

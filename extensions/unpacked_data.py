@@ -18,7 +18,7 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 
 #: Folders of what makes the site, which an example does not read for itself.
-OURS = ("docs", "tests")
+OURS = ("docs", "engine", "extensions", "tests", "tools")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

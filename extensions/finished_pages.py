@@ -52,7 +52,7 @@ def tell_lack(part: str, extension: str, maker: str = "the theme") -> None:
         extension,
         part,
         maker,
-        location=f"docs/_extensions/{extension}.py:1",
+        location=f"extensions/{extension}.py:1",
         type="finished_pages",
     )
 

@@ -12,7 +12,7 @@ from example_rules.staged import git
 HOOK = """\
 #!/bin/sh
 # Installed by `make hook`; `git commit --no-verify` goes past it.
-PYTHONPATH=docs/_extensions exec .venv/bin/python -m example_rules.check --staged
+PYTHONPATH=extensions:engine/src exec .venv/bin/python -m example_rules.check --staged
 """
 
 

@@ -27,7 +27,7 @@ from sphinx.errors import (
     ThemeError,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 sphinx_dump = errors.handle_exception
 
 
@@ -162,7 +162,7 @@ def of_ours(exception: BaseException, root: Path) -> str:
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text("".join(rows), encoding="utf-8")
     last = [row for row in "".join(rows).splitlines() if row.strip()][-1]
-    where = (frames(rows, root) or ["docs/_extensions:1"])[-1]
+    where = (frames(rows, root) or ["extensions:1"])[-1]
     return (
         f"{where}: {last.strip()}; this is a fault of the build and not of your text:"
         f" report it with {kept.relative_to(root)}"

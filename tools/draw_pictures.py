@@ -1,4 +1,4 @@
-"""Draw the pictures of the site from the data: ``python docs/draw_pictures.py``.
+"""Draw the pictures of the site from the data: ``python tools/draw_pictures.py``.
 
 The SVG files in ``docs/_static`` are kept in the repository, because the README shows
 one of them; a test compares them with what this script draws. One ink in several
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sklearn.datasets import load_digits
 from sklearn.svm import SVC
 
-STATIC = Path(__file__).parent / "_static"
+STATIC = Path(__file__).parents[1] / "docs" / "_static"
 INK = "#2f81c7"  # a contrast of 4 to 1 or more on white and on the dark theme
 MISTAKE = "#d9622b"
 # Drawn by hand: a digit of the data fills all 8 rows, too much for a tab's 16 pixels.

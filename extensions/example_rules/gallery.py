@@ -11,7 +11,7 @@ from reading_order import examples_in, lines
 from example_rules.targets import Targets
 
 #: The folder whose site is built from ``docs`` and ``examples`` in it.
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)

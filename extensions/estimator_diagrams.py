@@ -44,7 +44,7 @@ def redraw(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         except (AttributeError, LookupError, ValueError):
             logger.warning(
                 "scikit-learn draws this estimator in a way that is not known here;"
-                " see _extensions/estimator_diagrams.py",
+                " see extensions/estimator_diagrams.py",
                 location=node,
             )
         else:

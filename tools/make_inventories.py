@@ -4,7 +4,7 @@ Sphinx fetches such a file from each site it links to; these stay in the reposit
 that a build needs no network. The names are those of the packages as installed, by the
 rules below; what these cannot know stands in ``names.toml``.
 
-``python docs/_inventories/make_inventories.py`` writes the files, ``--compare
+``python tools/make_inventories.py`` writes the files, ``--compare
 numpy=objects.inv`` holds one against the file that the project itself publishes.
 """
 
@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 import sphobjinv
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "docs" / "_inventories"
 SITES = {
     "python": "Python",
     "numpy": "NumPy",

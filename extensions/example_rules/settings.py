@@ -1,4 +1,4 @@
-"""What each setting of Sphinx-Gallery does here: ``docs/_extensions/gallery_settings``.
+"""What each setting of Sphinx-Gallery does here: ``extensions/gallery_settings``.
 
 A setting that something of ours would ignore in silence is refused by name.
 """
