@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
+    from sphinx.errors import ExtensionError
+
     from gallery_engine import (  # so that parts of it load alone
+        adapter,
         build_info,
         early,
         engine,
@@ -28,6 +31,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # look for that every 700 takes a tenth of a build.
     gc.set_threshold(50_000, 20, 20)
     app.setup_extension("sphinx_gallery.gen_gallery")
+    if text := adapter.refusal():
+        raise ExtensionError(text)
     app.add_config_value("gallery_engine_dask", "", "", str)
     app.add_config_value("gallery_engine_time_limit", "150", "", (int, float, str))
     app.add_config_value("gallery_engine_cache", ".cache/gallery", "", str)

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx_gallery import gen_gallery
 
-from gallery_engine import worker
+from gallery_engine import adapter, worker
 from gallery_engine.examples import galleries, project
 from gallery_engine.key import shaping_sources
 from gallery_engine.lock import temporary_folder
@@ -30,7 +29,7 @@ def begin(app: Sphinx) -> None:
 
     Settings are as they were written: what is wrong in them is told later.
     """
-    conf = gen_gallery.DEFAULT_GALLERY_CONF | app.config.sphinx_gallery_conf
+    conf = adapter.DEFAULTS | app.config.sphinx_gallery_conf
     srcdir, confdir = Path(app.srcdir), Path(app.confdir)
     try:
         if app.config.gallery_engine_dask or not is_any_edited(srcdir, conf):

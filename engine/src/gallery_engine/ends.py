@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sphinx_gallery import gen_rst
+from gallery_engine import adapter
 
 
 def contain() -> None:
     """Show ``sys.exit(3)`` as an error of the example; leave off at ``sys.exit(0)``."""
-    run = gen_rst._exec_and_get_memory
     ended: list[BaseException] = []
 
-    def contained(*block: Any, **how: Any) -> tuple[bool, float]:
-        if ended:
-            return False, 0.0
-        try:
-            return run(*block, **how)
-        except Exception:
-            raise
-        except BaseException as error:
-            if getattr(error, "code", error) not in (0, None):
-                raise as_exception(error).with_traceback(error.__traceback__) from None
-            ended.append(error)
-            call_memory, _ = gen_rst._get_call_memory_and_base(how["gallery_conf"])
-            memory, _ = call_memory(lambda: None)
-            return False, memory
+    def containing(run: Callable[..., Any]) -> Callable[..., Any]:
+        def contained(*block: Any, **how: Any) -> tuple[bool, float]:
+            if ended:
+                return False, 0.0
+            try:
+                answer: tuple[bool, float] = run(*block, **how)
+                return answer
+            except Exception:
+                raise
+            except BaseException as error:
+                if getattr(error, "code", error) not in (0, None):
+                    shown = as_exception(error).with_traceback(error.__traceback__)
+                    raise shown from None
+                ended.append(error)
+                return False, adapter.memory_of_nothing(how["gallery_conf"])
 
-    gen_rst._exec_and_get_memory = contained
+        return contained
+
+    adapter.wrap_blocks(containing)
 
 
 def as_exception(error: BaseException) -> Exception:

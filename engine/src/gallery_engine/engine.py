@@ -10,9 +10,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
-from sphinx_gallery import downloads, gen_gallery, gen_rst
 
-from gallery_engine import early
+from gallery_engine import adapter, early
 from gallery_engine.examples import Example
 from gallery_engine.executors import Cluster, Local, Pool
 from gallery_engine.parcels import task
@@ -31,7 +30,7 @@ TAKEN: dict[Sphinx, dict[str, bool]] = {}
 def take_over(app: Sphinx, config: Config) -> None:
     """Take over what Sphinx-Gallery measures: it would only see its own short look."""
     conf = dict(config.sphinx_gallery_conf)
-    default = gen_gallery.DEFAULT_GALLERY_CONF
+    default = adapter.DEFAULTS
     memory = conf.get("show_memory", default["show_memory"]) is True
     times = conf.get("write_computation_times", default["write_computation_times"])
     TAKEN[app] = {"memory": memory, "times": bool(times)}
@@ -41,7 +40,7 @@ def take_over(app: Sphinx, config: Config) -> None:
     config.sphinx_gallery_conf = conf
     # No example runs in this process, and to import matplotlib takes half a second.
     os.environ.setdefault("MPLBACKEND", "agg")
-    gen_gallery._import_matplotlib = lambda: None  # type: ignore[assignment, return-value]
+    adapter.leave_matplotlib_out()
 
 
 def run_examples(app: Sphinx) -> None:
@@ -59,7 +58,7 @@ def run_examples(app: Sphinx) -> None:
 
 
 def _run_examples(app: Sphinx) -> None:
-    gen_rst.zip_files = downloads.zip_files = zip_files  # type: ignore[assignment]
+    adapter.zip_with(zip_files)
     taken = TAKEN.pop(app)
     conf = app.config.sphinx_gallery_conf
     workers = int(conf["parallel"] or app.parallel)

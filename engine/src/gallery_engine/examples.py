@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sphinx_gallery import gen_gallery, gen_rst, py_source_parser
+from gallery_engine import adapter
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,7 @@ class Example:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """Return what its ``# sphinx_gallery_<name> = <value>`` comments say."""
-        conf: dict[str, Any]
-        conf = py_source_parser.split_code_and_text_blocks(str(self.source))[0]
-        return conf
+        return adapter.settings_in(str(self.source))
 
     @property
     def alone(self) -> bool:
@@ -89,7 +87,7 @@ def find_examples(srcdir: Path, root: Path, conf: dict[str, Any]) -> list[Exampl
     """
     found = []
     for source, target in _files(srcdir, conf):
-        if source.suffix == ".py" and gen_rst.executable_script(str(source), conf):
+        if source.suffix == ".py" and adapter.is_executable(str(source), conf):
             name = Path(os.path.relpath(source, root)).as_posix()
             found.append(Example(source, target, name))
     return found
@@ -98,11 +96,6 @@ def find_examples(srcdir: Path, root: Path, conf: dict[str, Any]) -> list[Exampl
 def _files(srcdir: Path, conf: dict[str, Any]) -> Iterator[tuple[Path, Path]]:
     """Yield each file of the galleries and the folder of its page."""
     for folder, pages in galleries(srcdir, conf):
-        header = gen_rst._get_gallery_header(folder, conf, raise_error=False)
-        # Without a header of its own, or an index, Sphinx-Gallery says what is missing.
-        sections = gen_gallery.get_subsections(
-            srcdir, folder, conf, check_for_header=header is not None
-        )
-        for section in ("", *sections):
-            for name in gen_rst._collect_gallery_files([folder / section], conf):
+        for section in ("", *adapter.sections_of(srcdir, folder, conf)):
+            for name in adapter.files_in(folder / section, conf):
                 yield folder / section / name, pages / section

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sphinx_gallery import gen_rst
-
+from gallery_engine.adapter import traceback_block
 from gallery_engine.cache import Entry
 from gallery_engine.reproducible import ROOT
 
@@ -72,7 +71,7 @@ def with_error(entry: Entry, error: str) -> None:
         if name.endswith(".rst"):
             text = content.decode("utf-8")
             place = text.rfind("\n.. _sphx_glr_download_")
-            shown = gen_rst.codestr2rst(error, lang="pytb")
+            shown = traceback_block(error)
             block = f"\n.. rst-class:: sphx-glr-script-out\n\n{shown}\n"
             text = text[:place] + block + text[place:]
             entry.files[name] = text.encode("utf-8")

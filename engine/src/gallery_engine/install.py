@@ -12,8 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from sphinx_gallery import gen_rst
-
+from gallery_engine.adapter import TIMING
 from gallery_engine.cache import Entry, write
 from gallery_engine.reproducible import BASE, ROOT, SITE, reproducible
 
@@ -39,7 +38,7 @@ def page(content: bytes, entry: Entry, root: Path) -> bytes:
     if reproducible():
         seconds, memory = entry.cost
         for part in (
-            gen_rst.TIMING_CONTENT.format(*divmod(seconds, 60)),
+            TIMING.format(*divmod(seconds, 60)),
             f"**Estimated memory usage:** {memory: .0f} MB\n\n",
         ):
             text = text.replace(part, "")

@@ -53,6 +53,7 @@ ELSEWHERE = {
 }
 # The modules that a worker needs; a change of the others runs nothing again.
 SHAPING = (
+    "adapter.py",
     "children.py",
     "ends.py",
     "environment.py",

@@ -7,9 +7,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from sphinx_gallery.gen_gallery import summarize_failing_examples, write_junit_xml
-from sphinx_gallery.gen_rst import ExampleCost
 
+from gallery_engine import adapter
 from gallery_engine.cache import write
 from gallery_engine.examples import galleries
 from gallery_engine.faults import located
@@ -72,17 +71,17 @@ def write_junit(state: State) -> None:
     """
     entries = [(e, state.entries[e]) for e in state.examples if e in state.entries]
     costs = [
-        ExampleCost(
-            execution_time=0.0 if reproducible() else entry.cost[0],
-            memory=entry.cost[1],
-            src_file=str(example.source),
-            target_dir=str(example.target),
+        (
+            0.0 if reproducible() else entry.cost[0],
+            entry.cost[1],
+            str(example.source),
+            str(example.target),
         )
         for example, entry in entries
     ]
     passing = [str(example.source) for example, entry in entries if not entry.error]
     conf = {**state.conf, "passing_examples": passing}
-    write_junit_xml(conf, state.app.outdir, costs)
+    adapter.write_junit(conf, state.app.outdir, costs)
 
 
 def end_with_failures(app: Sphinx, exception: Exception | None) -> None:
@@ -98,7 +97,7 @@ def end_with_failures(app: Sphinx, exception: Exception | None) -> None:
     if exception or only_warn or state is None or not state.failed:
         return
     try:
-        summarize_failing_examples(app, None)
+        adapter.summarize_failures(app)
     except ExtensionError as error:
         raise ExtensionError("\n".join([str(error), *failures(state)])) from error
     finally:

@@ -140,19 +140,18 @@ def run(task: Task, folder: Path, limit: float) -> Result:
 def _generate(
     task: Task, source: Path, target: Path, root: Path, result: Result
 ) -> None:
-    from sphinx_gallery import gen_rst
+    from gallery_engine import adapter
 
     conf = pickle.loads(task.conf)
     conf = {key: _moved(value, task.outside, str(root)) for key, value in conf.items()}
     conf["src_dir"] = str(root / task.srcdir)
     if conf["show_memory"] is True:
         conf["show_memory"] = PeakMemory()
-    gen_rst.zip_files = zip_files  # type: ignore[assignment]
+    adapter.zip_with(zip_files)
     contain()
     make_reproducible()
-    _, _, cost, out = gen_rst.generate_file_rst(
-        source.name, str(target), str(source.parent), conf
-    )
+    folder = str(source.parent)
+    cost, out = adapter.make_page(source.name, str(target), folder, conf)
     result.cost = cost
     result.error = out.get("formatted_exception")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx_gallery import gen_gallery
 
+from gallery_engine.adapter import expected_to_fail
 from gallery_engine.cache import Cache, Entry
 from gallery_engine.early import project_folders, setup_for
 from gallery_engine.environment import installed, named_in
@@ -78,7 +78,7 @@ class State:
         size = int(config.gallery_engine_cache_size) * 10**6
         self.cache = Cache(self.confdir / folder, size)
         self.examples = find_examples(self.srcdir, self.root, self.conf)
-        self.expected = gen_gallery._expected_failing_examples(self.conf)
+        self.expected = expected_to_fail(self.conf)
         self.settings = {**shaping(self.conf), "show_memory": self.memory}
         if callable(self.conf["show_memory"]):
             self.settings["show_memory"] = self.conf["show_memory"]

@@ -76,9 +76,9 @@ def _warm(figures: bool) -> None:
         importlib.import_module("numpy.random")  # `make_reproducible` sets its seed
         if not figures:
             return
-        from sphinx_gallery.scrapers import _import_matplotlib
+        from gallery_engine.adapter import import_matplotlib
 
-        _, plt = _import_matplotlib()
+        plt = import_matplotlib()
         importlib.import_module("matplotlib.animation")  # each page asks for it
         figure, ax = plt.subplots()
         ax.set_title("$x$")
