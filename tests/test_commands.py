@@ -260,3 +260,14 @@ def test_clean_keeps_the_environment(small_project: Project) -> None:
     assert not small_project.gallery.exists()
     assert (small_project.root / ".venv").exists()
     assert (small_project.root / "examples" / "small" / "plot_line.py").exists()
+
+
+def test_pages_without_running_after_an_example_is_gone(small_project: Project) -> None:
+    example = small_project.add_example("plot_gone", GOOD_EXAMPLE)
+    assert small_project.make("html").code == 0
+    example.unlink()
+    order = small_project.root / "docs" / "reading_order.txt"
+    order.write_text(order.read_text().replace("small/plot_gone\n", ""))
+    done = small_project.make("html-noplot")
+    assert done.code == 0, done.output
+    assert not list(small_project.gallery.rglob("plot_gone.*"))

@@ -6,6 +6,7 @@ before the cache can be asked, and the other core has nothing to do until then.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from gallery_engine import adapter, worker
-from gallery_engine.examples import galleries, project
+from gallery_engine.examples import as_list, galleries, project
 from gallery_engine.key import shaping_sources
 from gallery_engine.lock import temporary_folder
 from gallery_engine.seen import is_skipped
@@ -29,16 +30,18 @@ def begin(app: Sphinx) -> None:
 
     Settings are as they were written: what is wrong in them is told later.
     """
-    conf = adapter.DEFAULTS | app.config.sphinx_gallery_conf
     srcdir, confdir = Path(app.srcdir), Path(app.confdir)
-    try:
-        if app.config.gallery_engine_dask or not is_any_edited(srcdir, conf):
-            return
-    except TypeError:
-        return
-    setup = setup_for(app, conf, project(srcdir, confdir, conf))
-    setup["folder"] = folder_of(app)
-    worker.EARLY[worker.digest_of(setup)] = worker.Zygote(setup)
+    with contextlib.suppress(Exception):  # whatever may be wrong in them
+        conf = adapter.DEFAULTS | app.config.sphinx_gallery_conf
+        plots = getattr(app.config, "plot_gallery", True), conf["plot_gallery"]
+        runs = not any(str(value) in ("0", "False") for value in plots)
+        here = not app.config.gallery_engine_dask
+        if runs and here and is_any_edited(srcdir, conf):
+            setup = setup_for(app, conf, project(srcdir, confdir, conf))
+            setup["folder"] = folder_of(app)
+            worker.EARLY[worker.digest_of(setup)] = worker.Zygote(setup)
+            # Where the build ends before the examples; before the folder is removed.
+            atexit.register(end, app)
 
 
 def end(app: Sphinx) -> None:
@@ -104,7 +107,7 @@ def setup_for(
     return {
         "path": path,
         "engine": {"__init__.py": "", **shaping_sources()},
-        "preload": list(app.config.gallery_engine_preload),
+        "preload": as_list(app.config.gallery_engine_preload),
         "environment": environment or {},
         "figures": any(conf[name] for name in DRAWING),
     }

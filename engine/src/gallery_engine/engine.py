@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -12,8 +13,9 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
 from gallery_engine import adapter, early
-from gallery_engine.examples import Example
+from gallery_engine.examples import Example, as_list
 from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine.install import remove_gone
 from gallery_engine.parcels import task
 from gallery_engine.pool import Job, run_all
 from gallery_engine.progress import Progress
@@ -39,7 +41,7 @@ def take_over(app: Sphinx, config: Config) -> None:
     conf["write_computation_times"] = False
     config.sphinx_gallery_conf = conf
     # No example runs in this process, and to import matplotlib takes half a second.
-    os.environ.setdefault("MPLBACKEND", "agg")
+    os.environ["MPLBACKEND"] = "agg"  # as Sphinx-Gallery would choose it
     adapter.leave_matplotlib_out()
 
 
@@ -64,7 +66,13 @@ def _run_examples(app: Sphinx) -> None:
     workers = int(conf["parallel"] or app.parallel)
     conf["parallel"] = False  # what is left to Sphinx-Gallery is to read and compare
     if not conf["plot_gallery"]:
+        remove_gone(Path(app.srcdir), conf)
         return
+    preload = app.config.gallery_engine_preload
+    if not all(isinstance(name, str) for name in as_list(preload)):
+        raise ExtensionError(
+            f"gallery_engine_preload is a list of the names of modules, not {preload!r}"
+        )
     state = STATES[app] = State(app, taken["memory"])
     progress = Progress(len(state.examples))
     try:

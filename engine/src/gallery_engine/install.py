@@ -11,9 +11,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from gallery_engine.adapter import TIMING
 from gallery_engine.cache import Entry, write
+from gallery_engine.examples import galleries
+from gallery_engine.record import forget_time
 from gallery_engine.reproducible import BASE, ROOT, SITE, reproducible
 
 LIST = ".gallery_engine.json"  # in each gallery: the files that are ours
@@ -147,6 +150,26 @@ def remove_sections(examples: Path, gallery: Path, kept: Path) -> None:
         source = examples / path.relative_to(gallery)
         if not source.with_suffix(".py").is_file():
             path.unlink()
+
+
+def remove_gone(srcdir: Path, conf: dict[str, Any]) -> None:
+    """Remove the pages of examples and sections that are gone, where nothing runs.
+
+    Parameters
+    ----------
+    srcdir
+        The folder of Sphinx's sources.
+    conf
+        ``sphinx_gallery_conf``, with its defaults.
+    """
+    kept = srcdir / (conf["backreferences_dir"] or ".")
+    for examples, gallery in galleries(srcdir, conf):
+        remove_sections(examples, gallery, kept)
+        for copy in list(gallery.rglob("*.py")):
+            if not (examples / copy.relative_to(gallery)).is_file():
+                forget_time(srcdir, copy)
+                for path in copy.parent.glob(f"{copy.stem}.*"):
+                    path.unlink()
 
 
 def relative(name: str, srcdir: Path, gallery: Path) -> str | None:

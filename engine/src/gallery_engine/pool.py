@@ -96,6 +96,8 @@ def _again(
     job: Job, answer: dict[str, Any], finish: Callable[[Job, dict[str, Any]], bool]
 ) -> bool:
     """Take the answer to a job; say whether it is to be run once more."""
+    if answer["fault"] == "preload":
+        raise ExtensionError(f"gallery_engine_preload: {answer['differences'][0]}")
     if answer["fault"] == "packages":
         raise ExtensionError(refusal(answer["worker"], answer["differences"]))
     # One that ends its own process with a code will do so again.

@@ -65,6 +65,8 @@ def input_changed(name: str, old: str | None, new: str | None) -> str:
         return f"{word} can be imported now"
     if kind == "variable":
         return f"variable {word} changed"
+    if kind == "variables":
+        return "the environment changed"
     if kind == "list" and old and new:
         return f"{word}/ holds other files"
     what = "appeared" if old is None else "is gone" if new is None else "changed"

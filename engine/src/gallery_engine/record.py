@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -96,6 +97,23 @@ def write_times(srcdir: Path, rows: list[tuple[Example, float, int]]) -> None:
     path = srcdir / f"{PAGE}.rst"
     if not path.is_file() or path.read_bytes() != content:
         write(path, content)
+
+
+def forget_time(srcdir: Path, copy: Path) -> None:
+    """Take an example that is gone off the page of computation times.
+
+    Parameters
+    ----------
+    srcdir
+        The folder of Sphinx's sources.
+    copy
+        The example beside its page.
+    """
+    path = srcdir / f"{PAGE}.rst"
+    label = copy.relative_to(srcdir).as_posix().replace("/", "_")
+    row = rf"(?m)^ *(?:\* )?- :ref:`sphx_glr_{re.escape(label)}`\n(?: {{5}}- .*\n)*"
+    if path.is_file():
+        write(path, re.sub(row, "", path.read_text(encoding="utf-8")).encode())
 
 
 def _link(example: Example, srcdir: Path) -> str:

@@ -2,7 +2,8 @@
 
 A name says its kind first: ``file:`` of the project, that was read or looked at;
 ``list:`` a folder of it; ``outside:`` a file elsewhere; ``import:`` a module that was
-not there; ``variable:`` of the environment.
+not there; ``variable:`` of the environment; ``variables:`` all of that; ``package:`` an
+installed one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
+
+from gallery_engine.environment import normal
 
 # Folders of the project that hold nothing an example could want.
 SKIPPED = {".git", ".cache", "__pycache__", "_build", "node_modules"}
@@ -107,6 +110,10 @@ def read_log(
             inputs.add(f"import:{word}")
         elif kind == "variable":
             inputs.add(f"variable:{word}")
+        elif kind == "environment":
+            inputs.add("variables:")
+        elif kind == "package":
+            inputs.add(f"package:{normal(word)}")
         elif kind == "write":
             written.add(word)
         elif word in written:
@@ -117,8 +124,11 @@ def read_log(
                 inputs.add(f"list:{name}")
             elif name is not None and name not in above:
                 inputs.add(f"file:{name}")
-        elif kind == "read" and is_of_a_person(word, temporary):
-            inputs.add(f"outside:{word}")
+        elif is_of_a_person(word, temporary):
+            if kind == "list":
+                inputs.add(f"outside:{word}{os.sep}")
+            elif kind == "read" or not Path(word).is_dir():  # those above are looked at
+                inputs.add(f"outside:{word}")
     seen.inputs = sorted(inputs)
     return seen
 

@@ -97,7 +97,7 @@ class State:
     @cached_property
     def common(self) -> dict[str, str]:
         """The parts of the keys that all examples share."""
-        preload = list(self.app.config.gallery_engine_preload)
+        preload = as_list(self.app.config.gallery_engine_preload)
         common = common_parts(self.settings, self.root)
         # Scrapers know two kinds of builder: a figure for LaTeX is another one.
         latex = self.conf["builder_name"] == "latex"

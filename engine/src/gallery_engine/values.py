@@ -80,8 +80,13 @@ class Present:
         if kind == "variable":
             text = self.environment.get(word)
             return None if text is None else digest(text.encode())
+        if kind == "variables":
+            rows = [
+                row for row in sorted(self.environment.items()) if counts(row[0], ())
+            ]
+            return digest(json.dumps(rows).encode())
         if kind == "outside":
-            return outside_value(Path(word))
+            return outside_value(word)
         raise ValueError(f"no such kind of input: {name}")
 
 
@@ -136,10 +141,13 @@ def module_value(name: str) -> str | None:
         return None
 
 
-def outside_value(path: Path) -> str | None:
-    """Return size and time of a file that is not the project's."""
+def outside_value(name: str) -> str | None:
+    """Return size and time of a file that is not the project's; what a folder holds."""
     try:
-        status = path.stat()
+        if name.endswith(os.sep):
+            names = sorted(path.name for path in Path(name).iterdir())
+            return digest(json.dumps(names).encode())
+        status = Path(name).stat()
     except OSError:
         return None
     return f"{status.st_size} {status.st_mtime_ns}"

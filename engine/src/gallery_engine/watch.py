@@ -14,8 +14,11 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import Distribution
+from types import FrameType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from gallery_engine import own_frames
 from gallery_engine.children import stranger, text
@@ -25,6 +28,8 @@ VARIABLE = "GALLERY_ENGINE_WATCH"  # tells a child what to watch
 # They list the folders of Python's path, where each module is looked for by name.
 IMPORTERS = ("<frozen importlib", os.path.join("importlib", "metadata", "__init__.py"))  # noqa: PTH118
 MADE = {"os.mkdir": 0, "os.rename": 1, "os.link": 1, "os.symlink": 1}
+# What goes through the environment on behalf of its caller.
+ENVIRONMENT = (os.getenv.__code__.co_filename, Mapping.keys.__code__.co_filename)
 CHILD = {"subprocess.Popen", "os.exec", "os.posix_spawn"}
 # What belongs to the machine or to Python, whose version counts.
 SYSTEM = ("/proc/", "/sys/", "/dev/", "/usr/", "/lib", "/etc/", "/bin/", "/sbin/")
@@ -57,6 +62,9 @@ class Watch:
             setattr(os, name, self.looking(getattr(os, name)))
         builtins.__import__ = self.importing(builtins.__import__)
         importlib.import_module = self.importing(importlib.import_module)
+        Distribution.from_name = classmethod(  # type: ignore[method-assign, assignment]
+            self.asking_version(Distribution.from_name.__func__)  # type: ignore[attr-defined]
+        )
         environ = type(os.environ)
         for name, wrapped in (("__getitem__", self.asking), ("__iter__", self.copying)):
             setattr(environ, name, wrapped(getattr(environ, name)))
@@ -98,23 +106,42 @@ class Watch:
         find.__code__ = find.__code__.replace(co_filename=name)
         return find
 
+    def asking_version(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Note which package is asked for its version, or its other metadata."""
+
+        def ask(kind: Any, name: str) -> Any:
+            self.say("package", name)
+            return function(kind, name)
+
+        return ask
+
     def asking(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """Note which variable of the environment is asked for."""
 
         def ask(environ: Any, name: Any) -> Any:
-            if isinstance(name, str) and name not in self.passed_on:
-                self.say("variable", name)
-            self.passed_on.discard(name)
+            if isinstance(name, str | bytes):
+                word = os.fsdecode(name)
+                if word not in self.passed_on:
+                    self.say("variable", word)
+                self.passed_on.discard(word)
             return function(environ, name)
 
         return ask
 
     def copying(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Note that the whole environment is copied: no variable of it is asked for."""
+        """Note that the whole environment is looked through.
+
+        What the example itself looks through, it may use; a library passes it on.
+        """
 
         def copy(environ: Any) -> Iterator[str]:
             names = list(function(environ))
-            self.passed_on.update(names)
+            self.passed_on.update(map(os.fsdecode, names))
+            frame: FrameType | None = sys._getframe(1)
+            while frame and frame.f_code.co_filename in ENVIRONMENT:
+                frame = frame.f_back
+            if frame and frame.f_code.co_filename == self.example:
+                self.say("environment", "")
             return iter(names)
 
         return copy
@@ -131,7 +158,10 @@ class Watch:
         elif event in ("os.listdir", "os.scandir"):
             if not any(map(sys._getframe(1).f_code.co_filename.count, IMPORTERS)):
                 self.path("list", "." if args[0] is None else args[0])
-        elif event in ("sqlite3.connect", "ctypes.dlopen"):
+        elif event == "sqlite3.connect":
+            address = urlsplit(args[0]) if str(args[0]).startswith("file:") else None
+            self.path("read", unquote(str(address.path)) if address else args[0])
+        elif event == "ctypes.dlopen":
             self.path("read", args[0])
         elif event in MADE:
             self.path("look", args[MADE[event]])

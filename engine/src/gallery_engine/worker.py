@@ -42,6 +42,17 @@ DISTURBING = (
     "CLICOLOR", "DISPLAY", "FORCE_COLOR", "LC_", "LINES", "NO_COLOR", "PYTHON",
     "WAYLAND",
 )  # fmt: skip
+# Where the build has ended meanwhile, and its folder is gone, there is nothing to say.
+START_CODE = """
+import os, sys
+sys.path.insert(0, {folder!r})
+try:
+    from gallery_engine.zygote import serve
+    serve()
+except Exception:
+    if os.path.isdir({folder!r}):
+        raise
+"""
 _own = threading.local()
 ALL: set[Zygote] = set()  # those of this process that have not been stopped
 EARLY: dict[str, Zygote] = {}  # for the first that asks, by the digest of their setup
@@ -80,10 +91,7 @@ class Zygote:
             json.dumps({key: setup[key] for key in setup if key != "engine"}),
             encoding="utf-8",
         )
-        code = (
-            f"import sys; sys.path.insert(0, {self.folder.name!r});"
-            " from gallery_engine.zygote import serve; serve()"
-        )
+        code = START_CODE.format(folder=self.folder.name)
         self.rest = b""
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
@@ -180,8 +188,9 @@ def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any
 
 
 def digest_of(setup: dict[str, Any]) -> str:
-    """Return a name for a setup."""
-    return hashlib.sha256(repr(sorted(setup.items())).encode()).hexdigest()
+    """Return a name for a setup, and the environment that a zygote would have now."""
+    text = repr([sorted(setup.items()), sorted(environment().items())])
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _answer(

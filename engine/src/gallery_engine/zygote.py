@@ -48,8 +48,7 @@ def serve() -> None:
         try:
             importlib.import_module(module)
         except ImportError as error:
-            differ = [f"gallery_engine_preload: {error}"]
-            _say(answers, {"fault": "packages", "differences": differ})
+            _say(answers, {"fault": "preload", "differences": [str(error)]})
             return
     _warm(wanted["figures"])
     wake, woken = os.pipe()
@@ -87,7 +86,8 @@ def _warm(figures: bool) -> None:
 
 
 def _say(answers: int, what: dict[str, Any]) -> None:
-    os.write(answers, json.dumps(what).encode() + b"\n")
+    with contextlib.suppress(BrokenPipeError):  # who asked has ended
+        os.write(answers, json.dumps(what).encode() + b"\n")
 
 
 def signal_at_death_of_parent(number: signal.Signals) -> None:
