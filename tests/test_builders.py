@@ -35,8 +35,9 @@ def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, 
     def build(folder: Path) -> list[Any]:
         ignore = shutil.ignore_patterns("_build", "__pycache__")
         shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
-        for name in ("examples", "tests/claims"):  # what a result depends on
-            shutil.copytree(ROOT / name, folder / name)
+        # What a result depends on.
+        for name in ("examples", "tests/claims", "extensions", "engine/src"):
+            shutil.copytree(ROOT / name, folder / name, ignore=ignore)
         for name in ("conf.py", "requirements.txt", "LICENSE"):
             shutil.copy(ROOT / name, folder)
         before = (folder / "docs" / f"{SEED}.rst").read_bytes()
