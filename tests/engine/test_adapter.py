@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import sphinx_gallery
 from conftest import ROOT
 from gallery_engine import adapter
@@ -59,3 +60,26 @@ def test_a_build_with_another_one_is_refused(site):
     done = site.build(code=2)
     assert "it lacks gen_rst.codestr2rst; install" in done.stdout
     assert "AttributeError" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("sphinx_gallery_conf = None", "sphinx_gallery_conf is a dictionary, not None"),
+        (
+            "sphinx_gallery_conf['examples_dirs'] = 5",
+            "sphinx_gallery_conf['examples_dirs'] is a folder, or a list of",
+        ),
+        (
+            "sphinx_gallery_conf['gallery_dirs'] = [5]",
+            "sphinx_gallery_conf['gallery_dirs'] is a folder, or a list of",
+        ),
+    ],
+)
+def test_folders_of_another_type_are_refused(site, line, said):
+    conf = site.docs / "conf.py"
+    conf.write_text(f"{conf.read_text()}{line}\n")
+    site.example("one/plot_a", "print(1)")
+    done = site.build(code=2)
+    assert said in done.stdout
+    assert "TypeError" not in done.stdout

@@ -10,7 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError, ExtensionError
 
 from gallery_engine import adapter, early
 from gallery_engine.examples import Example, as_list
@@ -31,6 +31,7 @@ TAKEN: dict[Sphinx, dict[str, bool]] = {}
 
 def take_over(app: Sphinx, config: Config) -> None:
     """Take over what Sphinx-Gallery measures: it would only see its own short look."""
+    check(config.sphinx_gallery_conf)
     conf = dict(config.sphinx_gallery_conf)
     default = adapter.DEFAULTS
     memory = conf.get("show_memory", default["show_memory"]) is True
@@ -43,6 +44,25 @@ def take_over(app: Sphinx, config: Config) -> None:
     # No example runs in this process, and to import matplotlib takes half a second.
     os.environ["MPLBACKEND"] = "agg"  # as Sphinx-Gallery would choose it
     adapter.leave_matplotlib_out()
+
+
+def check(conf: Any) -> None:
+    """Refuse settings without which no example can be found.
+
+    Raises
+    ------
+    sphinx.errors.ConfigError
+        If they are of another type.
+    """
+    if not isinstance(conf, dict):
+        raise ConfigError(f"sphinx_gallery_conf is a dictionary, not {conf!r}")
+    for name in ("examples_dirs", "gallery_dirs"):
+        value = conf.get(name, "")
+        if not all(isinstance(folder, str | Path) for folder in as_list(value)):
+            raise ConfigError(
+                f"sphinx_gallery_conf[{name!r}] is a folder, or a list of them, not"
+                f" {value!r}"
+            )
 
 
 def run_examples(app: Sphinx) -> None:
