@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 # Our own small extensions, one capability each, and the engine that runs examples.
-sys.path[:0] = [str(Path(__file__).with_name("extensions"))]
-sys.path[1:1] = [str(Path(__file__).with_name("engine") / "src")]
+_root = Path(__file__).parent
+sys.path[:0] = [str(_root / "extensions"), str(_root / "engine" / "src")]
 
 # -- Project ------------------------------------------------------------------
 project = "Recognizing hand-written digits"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import filecmp
 import sys
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ def is_any_edited(srcdir: Path, conf: dict[str, Any]) -> bool:
     for examples, pages in galleries(srcdir, conf):
         for copy in pages.rglob("*.py"):
             source = examples / copy.relative_to(pages)
-            if source.is_file() and source.read_bytes() != copy.read_bytes():
+            if source.is_file() and not filecmp.cmp(source, copy, shallow=False):
                 return True
     return False
 
