@@ -18,7 +18,7 @@ RERUN ?=
 NAME ?=
 OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
-SPHINX = PYTHONPATH=$(OURS) $(VENV)/bin/python -P -m plain_errors $(OPTIONS)
+SPHINX = PYTHONPATH=$(OURS) $(VENV)/bin/python -P -m messages.plain_errors $(OPTIONS)
 # Two processes for a core: tests of builds and browsers wait a good deal.
 TESTS = $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
 RULES = PYTHONPATH=$(OURS) $(VENV)/bin/python

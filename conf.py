@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-# Our own small extensions, one capability each, and the engine that runs examples.
+# The engine that runs examples, and the rooms of our own extensions.
 _root = Path(__file__).parent
 sys.path[:0] = [str(_root / "extensions"), str(_root / "engine" / "src")]
 
@@ -29,31 +29,12 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "sphinxcontrib.bibtex",
     "notfound.extension",
-    "content_security",
+    "messages",
+    "example_rules",
+    "figures",
     "downloads",
-    "estimator_diagrams",
-    "example_rules.in_build",
-    "folded_code",
-    "fresh_minigalleries",
-    "gallery_cards",
-    "gallery_settings",
-    "icon_font",
-    "inline_figures",
-    "left_overs",
-    "epub_without_downloads",
-    "light_pages",
-    "mathml",
-    "named_parts",
-    "one_stylesheet",
-    "plain_errors",
-    "previous_next",
-    "reading_order",
-    "repository_links",
-    "shared_pages",
-    "stopped_html",
-    "strict_examples",
-    "unpacked_data",
-    "written_where",
+    "pages",
+    "finish",
 ]
 
 # -- Sources ------------------------------------------------------------------
@@ -69,17 +50,17 @@ sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
     "filename_pattern": r"/plot_",
-    "subsection_order": "reading_order.section_key",
-    "within_subsection_order": "reading_order.ExampleOrder",
+    "subsection_order": "example_rules.reading_order.section_key",
+    "within_subsection_order": "example_rules.reading_order.ExampleOrder",
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": ("themed_figures.scrape", "example_rules.in_run.note"),
+    "image_scrapers": ("figures.themed.scrape", "example_rules.in_run.note"),
     "reset_modules": (
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
-        "themed_figures.set_ink",
-        "raised_warnings.raise_on_warning",
+        "figures.themed.set_ink",
+        "example_rules.raised_warnings.raise_on_warning",
     ),
     "reset_modules_order": "both",
     "remove_config_comments": True,

@@ -2,7 +2,7 @@
 
 Lighthouse (its mobile preset: slow 4G, a slow processor) visits three pages on a server
 that compresses, and the Nu validator reads every page. Both come through npx, so this
-needs Node.js, and Java for the validator. axe runs in ``tests/test_accessibility.py``.
+needs Node.js, and Java for the validator. axe runs in ``tests/site``.
 
 The last line is the verdict; the exit code is 1 where a page falls short.
 """

@@ -13,8 +13,9 @@ from urllib.parse import unquote
 
 import nbformat
 from bs4 import BeautifulSoup
-from conftest import DATA
-from estimator_diagrams import diagram
+from projects import DATA
+
+from figures.estimators import diagram
 
 
 def offered(page: Path) -> dict[str, Path]:

@@ -8,17 +8,17 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import ROOT
 from downloaded import code_cells
 from nbclient import NotebookClient
+from projects import ROOT
 
 #: What the site does before each example, so that figures come out alike: its colours,
 #: its resolution, and one drawing, where a notebook draws once more to lay out.
 AS_THE_SITE = """
 from matplotlib._pylab_helpers import Gcf
 Gcf.draw_all = lambda force=False: None
-import themed_figures
-themed_figures.set_ink({}, "")
+from figures import themed
+themed.set_ink({}, "")
 %config InlineBackend.print_figure_kwargs = {\
 "bbox_inches": None, "dpi": 144, "facecolor": "white", "metadata": {"Software": None}}
 """

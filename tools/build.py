@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "extensions"), str(ROOT / "engine" / "src")]
 
 from fingerprint import Fingerprint  # noqa: E402
-from gallery_engine import lock  # noqa: E402
+from gallery_engine.store import lock  # noqa: E402
 from switch import switch  # noqa: E402
 
 BUILD = Path("docs", "_build")
@@ -53,7 +53,7 @@ def build(words: list[str]) -> int:
 
 def sphinx(words: list[str]) -> int:
     """Run Sphinx, in this process: whoever ends it ends the build."""
-    from plain_errors import main
+    from messages.plain_errors import main
 
     sys.path.remove(str(ROOT / "tools"))  # nothing that examples should find
     return main(words)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gallery_engine.values import OUTSIDE, elsewhere_holds, installed_names
-from gallery_engine.worker import environment
+from gallery_engine.store.values import OUTSIDE, elsewhere_holds, installed_names
+from gallery_engine.worker.variables import environment
 
 BUILD = Path("docs", "_build")
 # What a build writes; whoever changes it by hand finds it mended.

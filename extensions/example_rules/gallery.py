@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reading_order import examples_in, lines
-
+from example_rules.reading_order import examples_in, lines
 from example_rules.targets import Targets
 
 #: The folder whose site is built from ``docs`` and ``examples`` in it.

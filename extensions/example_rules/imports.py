@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from example_needs import modules, providers
 from packaging.utils import canonicalize_name
 
 from example_rules.gallery import Gallery
+from example_rules.needs import modules, providers
 from example_rules.problem import Problem
 from example_rules.script import Script
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -25,13 +24,6 @@ from example_rules.shape import wrong_header
 from example_rules.static import NEEDED, TOLD, static_problems
 
 logger = logging.getLogger(__name__)
-
-
-def setup(app: Sphinx) -> dict[str, Any]:
-    """Look at all examples before they run, and at each one whose page is read."""
-    app.connect("builder-inited", leave_out_unreadable, priority=395)
-    app.connect("env-before-read-docs", tell)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def leave_out_unreadable(app: Sphinx) -> None:
@@ -76,6 +68,6 @@ def tell(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 
 
 def say(problem: Problem, kind: str) -> None:
-    """Warn of a problem; `written_where` does not count those of ``example_rules``."""
+    """Warn of a problem; `messages` does not count those of ``example_rules``."""
     location = f"{problem.path}:{problem.line}"
     logger.warning(problem.text, location=location, type=kind)

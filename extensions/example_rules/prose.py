@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from paragraph_lines import line_in_paragraph
-
 from example_rules.gallery import Gallery
 from example_rules.markdown import lines_in_fences
 from example_rules.markup import ROLES, read_page
 from example_rules.problem import Problem, nearest
 from example_rules.script import Script
+from messages.paragraph_lines import line_in_paragraph
 
 #: What docutils says, and what we say instead; {} stands for its own first line.
 ADVICE = {

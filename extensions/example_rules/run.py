@@ -85,7 +85,7 @@ def run_alone(example: Path, folder: Path, expressions: list[str]) -> Run:
     expressions
         Are evaluated in the variables that the example leaves behind.
     """
-    from example_needs import data_files
+    from example_rules.needs import data_files
 
     section = folder.joinpath(*example.parent.parts[-2:])
     for path in (example, *data_files(example)):

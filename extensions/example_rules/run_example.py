@@ -100,7 +100,7 @@ def main(example: str, question: str, answer: str) -> None:
             error = fault(raised, example)
     seconds = time.process_time() - start
     sys.path.append(str(Path(__file__).parents[1]))
-    from figure_labels import facts
+    from figures.labels import facts
 
     figures = [plt.figure(number) for number in plt.get_fignums()]
     left = {

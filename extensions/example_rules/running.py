@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from figure_labels import advice, wrong_words
-
 from example_rules.claims import few_claims, uncovered_numbers, wrong_claims
 from example_rules.claims_table import Claim
-from example_rules.errors import way_out
 from example_rules.problem import Problem
 from example_rules.run import Run, run_alone
 from example_rules.script import Script
+from figures.labels import advice, wrong_words
+from messages.ways_out import way_out
 
 #: Seconds of processor time; the guide asks for ten, a slow machine may take more.
 LONGEST = 20

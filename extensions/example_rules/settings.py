@@ -1,4 +1,4 @@
-"""What each setting of Sphinx-Gallery does here: ``extensions/gallery_settings``.
+"""What each setting of Sphinx-Gallery does here: ``gallery_settings.toml``.
 
 A setting that something of ours would ignore in silence is refused by name.
 """
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-TABLE = Path(__file__).parents[1] / "gallery_settings.toml"
+TABLE = Path(__file__).with_name("gallery_settings.toml")
 
 Settings = dict[str, dict[str, Any]]
 

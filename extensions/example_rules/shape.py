@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from example_needs import named_paths
-
 from example_rules.gallery import Gallery
+from example_rules.needs import named_paths
 from example_rules.problem import Problem, nearest
 from example_rules.script import Script
 from example_rules.settings import refused, settings

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from reading_order import examples_in
 from sphinx.domains.python import PythonDomain
 from sphinx.domains.std import StandardDomain
 from sphinx.util.inventory import InventoryFile
 
 from example_rules.problem import nearest
+from example_rules.reading_order import examples_in
 
 LABEL = re.compile(r"^(?:# )?\.\. _([^:`_][^:]*):\s*$", re.MULTILINE)
 CITED = re.compile(r"^@\w+\{\s*([^,\s]+)", re.MULTILINE)

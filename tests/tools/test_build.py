@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from conftest import clean_environment
+from commands import clean_environment
 
 
 def test_a_second_build_waits_and_then_finds_nothing_to_do(bare_project):
@@ -34,7 +34,7 @@ def test_a_second_build_waits_and_then_finds_nothing_to_do(bare_project):
 def test_a_build_without_examples_waits_for_one_with(small_project):
     # Both write docs/auto_examples, and read it.
     code = (
-        "from pathlib import Path; from gallery_engine.lock import held;"
+        "from pathlib import Path; from gallery_engine.store.lock import held;"
         " lock = held(Path('docs')); lock.__enter__(); print(flush=True); input()"
     )
     holder = subprocess.Popen(

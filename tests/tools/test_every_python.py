@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import every_python
 import pytest
-from conftest import ROOT, Project, run
+from commands import run
+from projects import ROOT, Project
+
+import every_python
 from every_python import pythons, version_of
 
 

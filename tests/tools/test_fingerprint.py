@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from fingerprint import BUILD, OUTSIDE, Fingerprint
 
 WORDS = ["-j", "2", "-D", "gallery_engine_rerun="]

@@ -18,14 +18,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Run the examples just before Sphinx-Gallery's own ``builder-inited`` (500)."""
     from sphinx.errors import ExtensionError
 
-    from gallery_engine import (  # so that parts of it load alone
-        adapter,
-        build_info,
-        early,
-        engine,
-        lock,
-        reports,
-    )
+    # Here, so that parts of it load alone.
+    from gallery_engine import build_info, early, engine, reports
+    from gallery_engine.store import lock
+    from gallery_engine.worker import adapter
 
     # Of the millions of objects that Sphinx makes, few are garbage before the end: to
     # look for that every 700 takes a tenth of a build.

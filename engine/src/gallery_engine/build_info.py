@@ -12,7 +12,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from gallery_engine.reproducible import neutral
+from gallery_engine.worker.reproducible import neutral
 
 
 def make_neutral(app: Sphinx) -> None:

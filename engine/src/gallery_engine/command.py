@@ -15,12 +15,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from gallery_engine.cache import Cache
-from gallery_engine.key import common_parts
 from gallery_engine.reasons import why
-from gallery_engine.values import Present
-from gallery_engine.values import digest as digest_of
-from gallery_engine.worker import environment
+from gallery_engine.store.cache import Cache
+from gallery_engine.store.key import common_parts
+from gallery_engine.store.values import Present
+from gallery_engine.store.values import digest as digest_of
+from gallery_engine.worker.variables import environment
 
 FOLDER = ".cache/gallery"
 

@@ -15,12 +15,13 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from gallery_engine import adapter, worker
-from gallery_engine.examples import as_list, galleries, project
-from gallery_engine.key import shaping_sources
-from gallery_engine.lock import temporary_folder
-from gallery_engine.seen import is_skipped
-from gallery_engine.signals import in_order
+from gallery_engine.gallery.examples import as_list, galleries, project
+from gallery_engine.pool.signals import in_order
+from gallery_engine.store.key import worker_sources
+from gallery_engine.store.lock import temporary_folder
+from gallery_engine.worker import adapter, supervisor
+from gallery_engine.worker.seen import is_skipped
+from gallery_engine.worker.zygote_process import Zygote
 
 DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
 FOLDERS: dict[Sphinx, tuple[contextlib.ExitStack, str]] = {}  # temporary, of builds
@@ -40,15 +41,15 @@ def begin(app: Sphinx) -> None:
         if runs and here and is_any_edited(srcdir, conf):
             setup = setup_for(app, conf, project(srcdir, confdir, conf))
             setup["folder"] = folder_of(app)
-            worker.EARLY[worker.digest_of(setup)] = worker.Zygote(setup)
+            supervisor.EARLY[supervisor.digest_of(setup)] = Zygote(setup)
             # Where the build ends before the examples; before the folder is removed.
             atexit.register(end, app)
 
 
 def end(app: Sphinx) -> None:
     """Remove the temporary folder of the build, and the process if it is not needed."""
-    while worker.EARLY:
-        worker.EARLY.popitem()[1].stop()
+    while supervisor.EARLY:
+        supervisor.EARLY.popitem()[1].stop()
     if app in FOLDERS:
         FOLDERS.pop(app)[0].close()
 
@@ -89,7 +90,7 @@ def setup_for(
     root: Path,
     environment: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Return what a worker needs before its first task; see `worker.Zygote`.
+    """Return what a worker needs before its first task; see `zygote_process.Zygote`.
 
     Parameters
     ----------
@@ -107,7 +108,7 @@ def setup_for(
     path = [path for path in sys.path if environment is None and path not in project]
     return {
         "path": path,
-        "engine": {"__init__.py": "", **shaping_sources()},
+        "engine": worker_sources(),
         "preload": as_list(app.config.gallery_engine_preload),
         "environment": environment or {},
         "figures": any(conf[name] for name in DRAWING),

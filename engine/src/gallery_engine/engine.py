@@ -12,19 +12,20 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError, ExtensionError
 
-from gallery_engine import adapter, early
-from gallery_engine.examples import Example, as_list
-from gallery_engine.executors import Cluster, Local, Pool
+from gallery_engine import early
+from gallery_engine.gallery.examples import Example, as_list
+from gallery_engine.gallery.parcels import task
 from gallery_engine.install import remove_gone
-from gallery_engine.parcels import task
-from gallery_engine.pool import Job, run_all
+from gallery_engine.pool.executors import Cluster, Local, Pool
+from gallery_engine.pool.jobs import Job, run_all
 from gallery_engine.progress import Progress
 from gallery_engine.reasons import asked_for, why
 from gallery_engine.record import Line
 from gallery_engine.reports import write_down
-from gallery_engine.reproducible import zip_files
 from gallery_engine.results import accept, receive
 from gallery_engine.state import STATES, State
+from gallery_engine.worker import adapter
+from gallery_engine.worker.reproducible import zip_files
 
 TAKEN: dict[Sphinx, dict[str, bool]] = {}
 

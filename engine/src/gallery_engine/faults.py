@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from gallery_engine.adapter import traceback_block
-from gallery_engine.cache import Entry
-from gallery_engine.reproducible import ROOT
+from gallery_engine.store.cache import Entry
+from gallery_engine.worker.adapter import traceback_block
+from gallery_engine.worker.reproducible import ROOT
 
 FRAME = re.compile(r'^ *File "(?P<file>[^"]+)", line (?P<line>\d+)', re.MULTILINE)
 

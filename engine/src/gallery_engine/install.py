@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from gallery_engine.adapter import TIMING
-from gallery_engine.cache import Entry, write
-from gallery_engine.examples import galleries
+from gallery_engine.gallery.examples import galleries
 from gallery_engine.record import forget_time
-from gallery_engine.reproducible import BASE, ROOT, SITE, reproducible
+from gallery_engine.store.cache import Entry
+from gallery_engine.store.whole_files import write
+from gallery_engine.worker.adapter import TIMING
+from gallery_engine.worker.reproducible import BASE, ROOT, SITE, reproducible
 
 LIST = ".gallery_engine.json"  # in each gallery: the files that are ours
 

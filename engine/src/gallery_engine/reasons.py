@@ -8,8 +8,8 @@ from typing import Any
 
 from sphinx.errors import ExtensionError
 
-from gallery_engine.examples import Example
-from gallery_engine.values import Present, Values, changed
+from gallery_engine.gallery.examples import Example
+from gallery_engine.store.values import Present, Values, changed
 
 SHOWN = 3  # reasons on a line
 

@@ -8,9 +8,9 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from gallery_engine.cache import write
-from gallery_engine.examples import Example
-from gallery_engine.reproducible import reproducible
+from gallery_engine.gallery.examples import Example
+from gallery_engine.store.whole_files import write
+from gallery_engine.worker.reproducible import reproducible
 
 SCHEMA = Path(__file__).with_name("record.schema.json")
 PAGE = "sg_execution_times"  # the page of Sphinx-Gallery that ours stands in for

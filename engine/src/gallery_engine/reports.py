@@ -8,15 +8,15 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from gallery_engine import adapter
-from gallery_engine.cache import write
-from gallery_engine.examples import galleries
 from gallery_engine.faults import located
+from gallery_engine.gallery.examples import galleries
 from gallery_engine.install import relative, remove_leftovers, remove_sections
 from gallery_engine.record import write_record, write_times
-from gallery_engine.reproducible import reproducible
 from gallery_engine.state import STATES, State
-from gallery_engine.values import OUTSIDE, elsewhere
+from gallery_engine.store.values import OUTSIDE, elsewhere
+from gallery_engine.store.whole_files import write
+from gallery_engine.worker import adapter
+from gallery_engine.worker.reproducible import reproducible
 
 logger = logging.getLogger(__name__)
 

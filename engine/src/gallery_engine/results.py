@@ -10,18 +10,18 @@ from typing import Any
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from gallery_engine.cache import Entry
-from gallery_engine.examples import Example
 from gallery_engine.faults import with_error, without_result
+from gallery_engine.gallery.examples import Example
 from gallery_engine.install import check_name, install, localized
-from gallery_engine.key import digest
-from gallery_engine.packages import package_inputs
 from gallery_engine.record import Line
-from gallery_engine.run import Result
-from gallery_engine.seen import Seen
 from gallery_engine.state import State
-from gallery_engine.values import Values, counts
-from gallery_engine.worker import FIXED
+from gallery_engine.store.cache import Entry
+from gallery_engine.store.key import digest
+from gallery_engine.store.packages import package_inputs
+from gallery_engine.store.values import Values, counts
+from gallery_engine.worker.run import Result
+from gallery_engine.worker.seen import Seen
+from gallery_engine.worker.variables import FIXED
 
 logger = logging.getLogger(__name__)
 RUNS = 20  # of an example that looks for more each time

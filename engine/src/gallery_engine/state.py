@@ -10,25 +10,25 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from gallery_engine.adapter import expected_to_fail
-from gallery_engine.cache import Cache, Entry
 from gallery_engine.early import project_folders, setup_for
-from gallery_engine.environment import installed, named_in
-from gallery_engine.examples import Example, as_list, find_examples, project
-from gallery_engine.guesses import guess, modules_at
+from gallery_engine.gallery.examples import Example, as_list, find_examples, project
+from gallery_engine.gallery.guesses import guess_all, modules_at
+from gallery_engine.gallery.parcels import Parcel
 from gallery_engine.install import check_name
-from gallery_engine.key import (
+from gallery_engine.record import Line
+from gallery_engine.store.cache import Cache, Entry
+from gallery_engine.store.key import (
     common_parts,
     digest,
     modules_of,
     shaping,
 )
-from gallery_engine.limits import seconds
-from gallery_engine.parcels import Parcel
-from gallery_engine.record import Line
-from gallery_engine.values import Present
-from gallery_engine.values import digest as digest_of
-from gallery_engine.worker import environment
+from gallery_engine.store.values import Present
+from gallery_engine.store.values import digest as digest_of
+from gallery_engine.worker.adapter import expected_to_fail
+from gallery_engine.worker.environment import installed, named_in
+from gallery_engine.worker.limits import seconds
+from gallery_engine.worker.variables import environment
 
 
 @dataclass
@@ -118,7 +118,7 @@ class State:
         """Files of the project that the modules in the settings seem to need."""
         names = modules_of(self.settings)
         found = {path for name in names for path in modules_at(name, self.folders)}
-        return found.union(*(guess(path, self.root, self.folders) for path in found))
+        return guess_all(found, self.root, self.folders)
 
     @property
     def setup(self) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The examples: where each is, and what is sent with it."""

@@ -1,0 +1,1 @@
+"""Where examples run, in which order, and who supervises them."""

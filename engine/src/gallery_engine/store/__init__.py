@@ -1,0 +1,1 @@
+"""The results of earlier runs: keys, entries, what an input is now."""

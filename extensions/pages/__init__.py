@@ -1,0 +1,37 @@
+"""What the pages show beside the examples: cards, neighbours, links, formulas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from pages import (
+    card_pictures,
+    cards,
+    folded_code,
+    mathml,
+    minigalleries,
+    previous_next,
+    repository_links,
+)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add each of them; ``html_math_renderer = "mathml"`` chooses the formulas.
+
+    ``repository`` is ``owner/name`` of the sources, where they are on GitHub.
+    """
+    app.add_config_value("repository", "", "html", frozenset({str}))
+    app.add_html_math_renderer(
+        "mathml", (mathml.visit_inline, None), (mathml.visit_block, None)
+    )
+    cards.add_to(app)
+    app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
+    # When `downloads` has made the notebook, at 900, of unfolded cells.
+    app.connect("doctree-resolved", folded_code.drop_empty, priority=950)
+    app.connect("doctree-resolved", folded_code.fold, priority=950)
+    app.connect("html-page-context", previous_next.set_neighbours)
+    app.connect("html-page-context", repository_links.add_links)
+    app.connect("build-finished", card_pictures.write_pictures)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,1 +1,0 @@
-"""Tests of the build engine: small galleries, real builds."""

@@ -1,0 +1,56 @@
+"""On a phone nothing scrolls sideways, and everything is large enough for a finger."""
+
+from __future__ import annotations
+
+import pytest
+from built_pages import pages_of
+from playwright.sync_api import Page
+from projects import ROOT
+from seed_elements import DOCUMENT
+
+WIDTH = 390
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": WIDTH, "height": 844})
+    return page
+
+
+def test_no_page_scrolls_sideways(phone: Page, server: str, site: object) -> None:
+    wide = []
+    for address in pages_of(ROOT / "docs" / "_build" / "html"):
+        phone.goto(server + address)
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        if width > WIDTH:
+            wide.append(f"{address}: {width} px")
+    assert wide == []
+
+
+@pytest.mark.parametrize(
+    "address", ["index.html", "auto_examples/index.html", DOCUMENT, "tutorial.html"]
+)
+def test_targets_are_large_enough(phone: Page, server: str, address: str) -> None:
+    """At least 24 px each way, but links in a sentence (WCAG 2.2, 2.5.8).
+
+    The link of a card is stretched over all of it by what follows its text.
+    """
+    phone.goto(server + address)
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input, summary")]
+            .filter((e) => e.checkVisibility({visibilityProperty: true}))
+            .filter((e) => getComputedStyle(e, "::after").position !== "absolute")
+            .filter((e) => !e.closest("p, li > p, dt, dd, pre, td, h1, h2, h3"))
+            .filter((e) => !e.closest("#pst-skip-link"))
+            .map((e) => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 24)
+            .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_downloads_are_near_the_top(phone: Page, server: str) -> None:
+    phone.goto(server + DOCUMENT)
+    for suffix in ("py", "ipynb", "zip"):
+        box = phone.locator(f".page-actions a[href$='.{suffix}']").bounding_box()
+        assert box and box["y"] < 844, "below the first screen"
