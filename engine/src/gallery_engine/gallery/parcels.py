@@ -113,10 +113,12 @@ def pack(state: State, example: Example) -> Parcel:
     for pattern in state.app.config.gallery_engine_inputs:
         texts.update(path for path in state.confdir.glob(pattern) if path.is_file())
     named = {f"file:{state.name_of(path)}" for path in texts if state.has(path)}
-    hint = state.cache.hint(example.name).get("inputs", ())
-    seen = {name for name in hint if name.startswith(("file:", "list:"))}
-    # What the settings need was seen in an earlier run, or is guessed.
-    guessed = {f"file:{state.name_of(p)}" for p in (() if hint else state.guessed)}
+    hint = state.cache.hint(example.name)
+    inputs, parts = hint.get("inputs", ()), hint.get("parts", {})
+    seen = {name for name in inputs if name.startswith(("file:", "list:"))}
+    # What the same settings need was seen in the last run; of others it is guessed.
+    same = state.common.items() <= parts.items()
+    guessed = set() if same else {f"file:{state.name_of(p)}" for p in state.guessed}
     for name in sorted(named | guessed | seen | state.needs.get(example, set())):
         parcel.add(name)
     parcel.named = named & parcel.values.keys()
