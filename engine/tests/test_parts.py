@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from concurrent.futures import Future
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from gallery_engine.progress import Progress
 from gallery_engine.record import Line
 from gallery_engine.store.cache import Cache, Entry, pack, unpack
 from gallery_engine.store.key import canonical, modules_of
+from gallery_engine.store.packages import distributions
 from gallery_engine.store.values import Present
 from gallery_engine.worker.environment import differences, named_in
 from gallery_engine.worker.reproducible import zip_files
@@ -29,6 +31,15 @@ def test_a_key_does_not_depend_on_order_or_place():
     one = {"b": {"x", "y", "z"}, "a": re.compile("q"), "path": "/here/it/is"}
     two = {"path": "/there/it/is", "a": re.compile("q"), "b": {"z", "y", "x"}}
     assert canonical(one, "/here") == canonical(two, "/there")
+
+
+def test_the_packages_behind_modules_are_those_that_python_finds():
+    ours, pythons = (
+        {module: set(names) for module, names in found.items()}
+        for found in (distributions(), packages_distributions())
+    )
+    assert len(ours) > 50
+    assert ours == pythons
 
 
 @pytest.mark.parametrize(

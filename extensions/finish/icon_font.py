@@ -14,7 +14,6 @@ import shutil
 from base64 import b64encode
 from pathlib import Path
 
-from fontTools import subset
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -62,6 +61,9 @@ def icons_in(css: str) -> set[int]:
 
 def cut_font(path: Path, wanted: set[int]) -> bytes:
     """Return a font with only the icons `wanted`, as WOFF2; empty if it has none."""
+    # Not above: most builds keep the stylesheet, and cut nothing.
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
     font = subset.load_font(str(path), options)
     shown = wanted & set(font.getBestCmap())

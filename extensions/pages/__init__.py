@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from pages import (
     card_pictures,
     cards,
+    compiled_templates,
     folded_code,
     mathml,
     minigalleries,
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "mathml", (mathml.visit_inline, None), (mathml.visit_block, None)
     )
     cards.add_to(app)
+    app.connect("builder-inited", compiled_templates.keep)
     app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)

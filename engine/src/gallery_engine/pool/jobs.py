@@ -82,7 +82,7 @@ def run_all(
             job = queue.pop(0)
             running[pool.submit(setup, *job.task())] = job
         show([job.name for job in running.values()])
-        distributions()  # a tenth of a second, the first time: none waits for it now
+        distributions()  # it reads files, the first time: none waits for it now
         # Only now, so that no worker waits while files are written.
         queue[:0] = [job for job, answer in answers if _again(job, answer, finish)]
         answers.clear()
