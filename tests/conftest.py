@@ -124,3 +124,12 @@ def built_project(once: Once) -> Path:
 def small_project(built_project: Path, tmp_path: Path) -> Project:
     """Return a small copy that has been built, with the environment of this project."""
     return Project(shutil.copytree(built_project, tmp_path / "project", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def shared_project(
+    built_project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Project:
+    """Return such a copy for all tests of a module."""
+    folder = tmp_path_factory.mktemp("shared") / "project"
+    return Project(shutil.copytree(built_project, folder, symlinks=True))
