@@ -31,10 +31,18 @@ CHROMIUM_FLAGS = [
 ]
 
 
+#: Fixtures that take seconds: builds and browsers; and what starts other processes.
+SLOW = {"site", "once", "bare_project", "browser"}
+STARTING = {"subprocess", "run", "run_alone", "copy_project", "make_inventories"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what needs no build first: a mistake in the text shows in seconds."""
-    slow = {"site", "bare_project"}
-    items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
+    """Mark what is fast, and run it first: a mistake in the text shows in seconds."""
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        if not (SLOW & set(item.fixturenames) or STARTING & set(vars(item.module))):
+            item.add_marker("fast")
+    items.sort(key=lambda item: item.get_closest_marker("fast") is None)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,87 @@
+"""A small application of Sphinx: real, and made in milliseconds, since it builds nothing.
+
+What a room does with an application is tried with one. As an extension this module
+registers the settings of Sphinx-Gallery, which itself is left out: it would run examples.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx_gallery.gen_gallery import DEFAULT_GALLERY_CONF
+
+FOLDERS = {"examples_dirs": "../examples", "gallery_dirs": "auto_examples"}
+
+
+def setup(app: Sphinx) -> None:
+    """Register the settings, with the folders of this project."""
+    conf = {**DEFAULT_GALLERY_CONF, **FOLDERS}
+    app.add_config_value("sphinx_gallery_conf", conf, "html")
+
+
+def small_app(
+    root: Path,
+    files: Mapping[str, str] | None = None,
+    extensions: Iterable[str] = (),
+    builder: str = "html",
+    gallery: Mapping[str, Any] | None = None,
+    **settings: Any,
+) -> Sphinx:
+    """Return an application whose pages are in ``docs``; it has read them.
+
+    Parameters
+    ----------
+    root
+        The folder of the project.
+    files
+        Texts by path, from that folder on.
+    extensions
+        The rooms that it uses.
+    builder
+        The name of its builder.
+    gallery
+        Settings of Sphinx-Gallery.
+    **settings
+        Settings of Sphinx.
+    """
+    files = {"conf.py": "", "docs/index.rst": "Index\n=====\n", **(files or {})}
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    build = root / "docs" / "_build"
+    app = Sphinx(
+        *(root / "docs", root, build / "html", build / "doctrees", builder),
+        confoverrides={
+            "extensions": ["small_app", *extensions],
+            "html_theme": "basic",
+            "exclude_patterns": ["_build"],
+            "sphinx_gallery_conf": {**DEFAULT_GALLERY_CONF, **FOLDERS, **(gallery or {})},
+            **settings,
+        },
+        status=None,
+        warning=io.StringIO(),
+    )
+    app.builder.read()
+    return app
+
+
+def warned(app: Sphinx) -> str:
+    """Return what the application has warned of, without colours."""
+    from sphinx.util.console import strip_escape_sequences
+
+    return strip_escape_sequences(app._warning.getvalue())
+
+
+def document(*children: nodes.Node) -> nodes.document:
+    """Return a doctree with these nodes in it."""
+    from docutils.utils import new_document
+
+    tree = new_document("page.rst")
+    tree.extend(children)
+    return tree
