@@ -1,7 +1,7 @@
-"""A small application of Sphinx: real, and made in milliseconds, since it builds nothing.
+"""A small application of Sphinx, real, and made in milliseconds.
 
 What a room does with an application is tried with one. As an extension this module
-registers the settings of Sphinx-Gallery, which itself is left out: it would run examples.
+registers the settings of Sphinx-Gallery, which itself is left out: it runs examples.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx.application import Sphinx
+from sphinx.util.console import strip_escape_sequences
 from sphinx_gallery.gen_gallery import DEFAULT_GALLERY_CONF
+
+from gallery_engine.store.whole_files import write
 
 FOLDERS = {"examples_dirs": "../examples", "gallery_dirs": "auto_examples"}
 
@@ -51,9 +55,7 @@ def small_app(
     """
     files = {"conf.py": "", "docs/index.rst": "Index\n=====\n", **(files or {})}
     for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write(root / name, text.encode())  # leaves what is the same
     build = root / "docs" / "_build"
     app = Sphinx(
         *(root / "docs", root, build / "html", build / "doctrees", builder),
@@ -61,7 +63,11 @@ def small_app(
             "extensions": ["small_app", *extensions],
             "html_theme": "basic",
             "exclude_patterns": ["_build"],
-            "sphinx_gallery_conf": {**DEFAULT_GALLERY_CONF, **FOLDERS, **(gallery or {})},
+            "sphinx_gallery_conf": {
+                **DEFAULT_GALLERY_CONF,
+                **FOLDERS,
+                **(gallery or {}),
+            },
             **settings,
         },
         status=None,
@@ -72,16 +78,16 @@ def small_app(
 
 
 def warned(app: Sphinx) -> str:
-    """Return what the application has warned of, without colours."""
-    from sphinx.util.console import strip_escape_sequences
+    """Return what the application has warned of, without colours.
 
-    return strip_escape_sequences(app._warning.getvalue())
+    That another one in this process has registered the same nodes is left out.
+    """
+    lines = strip_escape_sequences(app._warning.getvalue()).splitlines(keepends=True)
+    return "".join(line for line in lines if "is already registered" not in line)
 
 
 def document(*children: nodes.Node) -> nodes.document:
     """Return a doctree with these nodes in it."""
-    from docutils.utils import new_document
-
     tree = new_document("page.rst")
     tree.extend(children)
     return tree

@@ -1,4 +1,4 @@
-"""What is read in the prose of an example: roles, directives, and what docutils says."""
+"""What is read in the prose of an example: roles, directives, complaints."""
 
 from __future__ import annotations
 
@@ -71,4 +71,6 @@ def test_text_in_a_directive_is_read_and_other_content_is_not() -> None:
 )
 def test_what_docutils_says_is_kept(page: str, said: str) -> None:
     _, _, messages = read_page(page, "x.py")
-    assert said in [message.children[0].astext().partition("\n")[0] for message in messages]
+    assert said in [
+        message.children[0].astext().partition("\n")[0] for message in messages
+    ]
