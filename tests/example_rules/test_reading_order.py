@@ -1,4 +1,4 @@
-"""The gallery is read in the order of one list; what it forgot comes last, and is told."""
+"""The gallery is read in the order of one list; what it forgot is told."""
 
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ def test_what_is_no_example_or_twice_there_is_told(order: Path, tmp_path: Path) 
     found = said(tmp_path, ["two/plot_b", "two/plot_a", "one/plot_d", "plot_alone"])
     assert any("two/plot_a stands here a second time" in row for row in found)
     assert any(
-        "reading_order.txt:5" in row and "is no example; did you mean 'one/plot_d'" in row
+        "reading_order.txt:5" in row
+        and "is no example; did you mean 'one/plot_d'" in row
         for row in found
     )
 
@@ -100,4 +101,6 @@ def test_what_lies_too_deep_is_told_and_an_empty_gallery_is_not(
     order: Path, tmp_path: Path
 ) -> None:
     (row,) = said(tmp_path, ["one/deep/plot_x"])
-    assert row.startswith("examples/one/deep/plot_x.py:1: WARNING: the example lies too")
+    assert row.startswith(
+        "examples/one/deep/plot_x.py:1: WARNING: the example lies too"
+    )

@@ -26,7 +26,9 @@ def gallery(root: Path, **more: object) -> Sphinx:
     }
     ran = {
         "passing_examples": [str(folder / "plot b.py")],
-        "stale_examples": [str(root / "docs" / "auto_examples" / "small" / "plot_a.py")],
+        "stale_examples": [
+            str(root / "docs" / "auto_examples" / "small" / "plot_a.py")
+        ],
         **more,
     }
     app = small_app(root, files, gallery=ran)
@@ -38,7 +40,9 @@ def test_one_that_draws_nothing_is_told(tmp_path: Path) -> None:
     app = gallery(tmp_path)
     warn_of_missing_figures(app)
     (row,) = warned(app).splitlines()
-    assert row.startswith(f"{tmp_path}/examples/small/plot b.py:1: WARNING: the example")
+    assert row.startswith(
+        f"{tmp_path}/examples/small/plot b.py:1: WARNING: the example"
+    )
     assert "draws no figure; draw one, or name a thumbnail" in row
 
 

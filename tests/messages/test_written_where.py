@@ -57,7 +57,10 @@ def test_a_page_becomes_its_example(
 
 def test_the_page_of_a_section_becomes_its_header(app: Sphinx) -> None:
     place = "docs/auto_examples/small/index.rst"
-    assert told(app, "odd", f"{place}:6") == ("examples/small/GALLERY_HEADER.rst:4", "odd")
+    assert told(app, "odd", f"{place}:6") == (
+        "examples/small/GALLERY_HEADER.rst:4",
+        "odd",
+    )
     assert told(app, f"see {place}") == ("", "see examples/small/GALLERY_HEADER.rst")
 
 
