@@ -14,6 +14,7 @@ from typing import Any
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.console import strip_escape_sequences
 from sphinx_gallery.gen_gallery import DEFAULT_GALLERY_CONF
 
@@ -24,8 +25,14 @@ FOLDERS = {"examples_dirs": "../examples", "gallery_dirs": "auto_examples"}
 
 def setup(app: Sphinx) -> None:
     """Register the settings, with the folders of this project."""
-    conf = {**DEFAULT_GALLERY_CONF, **FOLDERS}
-    app.add_config_value("sphinx_gallery_conf", conf, "html")
+    app.add_config_value("sphinx_gallery_conf", {}, "html")
+    app.connect("config-inited", complete, priority=900)
+
+
+def complete(app: Sphinx, config: Config) -> None:
+    """Fill in what was not set, or was refused, as Sphinx-Gallery does."""
+    given = config.sphinx_gallery_conf
+    config.sphinx_gallery_conf = {**DEFAULT_GALLERY_CONF, **FOLDERS, **given}
 
 
 def small_app(
@@ -63,11 +70,7 @@ def small_app(
             "extensions": ["small_app", *extensions],
             "html_theme": "basic",
             "exclude_patterns": ["_build"],
-            "sphinx_gallery_conf": {
-                **DEFAULT_GALLERY_CONF,
-                **FOLDERS,
-                **(gallery or {}),
-            },
+            "sphinx_gallery_conf": dict(gallery or {}),
             **settings,
         },
         status=None,

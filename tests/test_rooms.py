@@ -33,7 +33,6 @@ def test_they_know_each_other_s_order(
         tmp_path,
         files,
         ["sphinxcontrib.bibtex", "pydata_sphinx_theme", *ROOMS],
-        gallery={"passing_examples": [], "stale_examples": []},
         html_theme="pydata_sphinx_theme",
         bibtex_bibfiles=["docs/references.bib"],
         html_math_renderer="mathml",

@@ -13,7 +13,13 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from example_rules.run_example import evaluate, fault, main, note_lines, plain
+from example_rules.run_example import (
+    evaluate,
+    fault,
+    note_lines,
+    plain,
+)
+from example_rules.run_example import main as run_and_write
 
 
 @pytest.fixture(autouse=True)
@@ -27,14 +33,14 @@ def put_right(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     plt.close("all")
 
 
-def run(
+def left_by(
     folder: Path, monkeypatch: pytest.MonkeyPatch, source: str, *expressions: str
 ) -> dict[str, Any]:
     """Return what an example leaves."""
     monkeypatch.chdir(folder)
     (folder / "plot_a.py").write_text(source)
     (folder / "question.json").write_text(json.dumps(expressions))
-    main("plot_a.py", "question.json", "answer.json")
+    run_and_write("plot_a.py", "question.json", "answer.json")
     left: dict[str, Any] = json.loads((folder / "answer.json").read_text())
     return left
 
@@ -47,7 +53,7 @@ def test_a_run_leaves_values_figures_and_words(
         "fig, ax = plt.subplots()\nax.plot(x)\n"
         "fig.set_label('A line that rises')\n"
     )
-    left = run(tmp_path, monkeypatch, source, "np.mean(x)", "gone")
+    left = left_by(tmp_path, monkeypatch, source, "np.mean(x)", "gone")
     assert left["stdout"] == "__main__ (1, 2)\n"
     assert left["error"] is None
     assert left["values"]["np.mean(x)"] == [1.5, ["x"]]
@@ -76,7 +82,7 @@ def test_a_run_leaves_values_figures_and_words(
 def test_an_error_has_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, line: int, text: str
 ) -> None:
-    left = run(tmp_path, monkeypatch, source)
+    left = left_by(tmp_path, monkeypatch, source)
     assert left["error"][0] == line
     assert text in left["error"][1]
     assert "Traceback" in left["error"][2]
@@ -85,7 +91,7 @@ def test_an_error_has_its_line(
 def test_an_end_without_a_code_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(tmp_path, monkeypatch, "raise SystemExit\n")["error"] is None
+    assert left_by(tmp_path, monkeypatch, "raise SystemExit\n")["error"] is None
 
 
 @pytest.mark.parametrize(
