@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import shutil
 import sys
 import threading
@@ -31,10 +32,32 @@ CHROMIUM_FLAGS = [
 ]
 
 
+#: Fixtures that take seconds, and what starts other processes.
+SLOW = {"site", "once", "bare_project", "browser", "sandbox"}
+STARTING = {"subprocess", "run", "run_alone", "copy_project", "problems_of"}
+STARTING |= {"make_inventories", "newest", "main"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what needs no build first: a mistake in the text shows in seconds."""
-    slow = {"site", "bare_project"}
-    items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
+    """Mark what is fast, and run it first: a mistake in the text shows in seconds."""
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        fixtures = item._fixtureinfo.name2fixturedefs
+        functions = [item.function, *(f.func for fs in fixtures.values() for f in fs)]
+        if SLOW.isdisjoint(fixtures) and not any(map(starts, functions)):
+            item.add_marker("fast")
+    items.sort(key=lambda item: item.get_closest_marker("fast") is None)
+
+
+def starts(function: Any) -> bool:
+    """Say whether a function, or a helper in its module, starts another process."""
+    names = set(function.__code__.co_names)
+    helpers = (function.__globals__.get(name) for name in names - {function.__name__})
+    return not STARTING.isdisjoint(names) or any(
+        starts(helper)
+        for helper in helpers
+        if inspect.isfunction(helper) and helper.__module__ == function.__module__
+    )
 
 
 @pytest.fixture(scope="session")

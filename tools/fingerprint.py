@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gallery_engine.store.values import OUTSIDE, elsewhere_holds, installed_names
+from gallery_engine.store.whole_files import write
 from gallery_engine.worker.variables import environment
 
 BUILD = Path("docs", "_build")
@@ -70,9 +71,7 @@ class Fingerprint:
 
     def keep(self, stamp: Path) -> None:
         """Leave the stamp of a good build, with the files that it has made."""
-        new = stamp.with_suffix(".new")
-        new.write_text(self.text(), encoding="utf-8")
-        new.replace(stamp)
+        write(stamp, self.text().encode())
 
     def text(self) -> str:
         """Return the inputs, and what was made of them, as text."""

@@ -35,6 +35,7 @@ OF_TEXT |= {"dropdown", "rst-class", "tab-set", "tab-item", "grid", "grid-item",
 #: Directives whose content is something else.
 OF_OTHER = {"code-block", "sourcecode", "literalinclude", "minigallery", "index"}
 OF_OTHER |= {"bibliography", "highlight", "centered", "glossary", "toctree"}
+OF_OTHER |= {"math", "code"}  # of docutils, but a build puts Sphinx's in their place
 
 
 @dataclass

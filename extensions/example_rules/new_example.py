@@ -12,6 +12,7 @@ from pathlib import Path
 
 from example_rules.claims_table import table_of
 from example_rules.gallery import ROOT, Gallery
+from gallery_engine.store.whole_files import write
 
 TEMPLATE = '''"""
 {title}
@@ -134,10 +135,7 @@ def begin(name: str, gallery: Gallery) -> list[Path]:
             section=section, title=titled, underline="=" * len(titled)
         )
     for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        write(path, text.encode())
     return list(texts)
 
 

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from web import is_web
+from web import WEB
 
 
 def add_to(app: Sphinx) -> None:
@@ -31,12 +31,10 @@ class InlineFigures(SphinxPostTransform):
     """Replace each image that has an SVG beside it, on web pages."""
 
     default_priority = 200
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: Any) -> None:
         """Replace the images of one document."""
-        if not is_web(self.app):
-            return
         for image in list(self.document.findall(nodes.image)):
             path = Path(self.env.srcdir, image["uri"]).with_suffix(".svg")
             if image["uri"].endswith(".png") and path.is_file():

@@ -65,13 +65,13 @@ def cut_font(path: Path, wanted: set[int]) -> bytes:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=[], name_IDs=[0, 13, 14])
-    font = subset.load_font(str(path), options)
-    shown = wanted & set(font.getBestCmap())
-    if not shown:
-        return b""
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=shown)
-    subsetter.subset(font)
-    stream = io.BytesIO()
-    subset.save_font(font, stream, options)
+    with subset.load_font(str(path), options) as font:
+        shown = wanted & set(font.getBestCmap())
+        if not shown:
+            return b""
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=shown)
+        subsetter.subset(font)
+        stream = io.BytesIO()
+        subset.save_font(font, stream, options)
     return stream.getvalue()

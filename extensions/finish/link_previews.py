@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from html import escape
@@ -13,6 +14,7 @@ from docutils import nodes
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
 
+from gallery_engine.store.whole_files import write
 from messages.lacks import tell_lack
 from pages.card_pictures import chosen_picture, is_example
 
@@ -116,8 +118,8 @@ def write_card(figure: Path, target: Path) -> None:
         opaque.alpha_composite(image.convert("RGBA"))
         shown = ImageOps.contain(opaque.convert("RGB"), room)
     card.paste(shown, ((SIZE[0] - shown.width) // 2, (SIZE[1] - shown.height) // 2))
-    beside = target.with_name(f"{target.name}.new")
-    card.quantize(128, dither=Image.Dither.NONE).save(beside, "PNG", optimize=True)
+    few = card.quantize(128, dither=Image.Dither.NONE)
+    few.save(stream := io.BytesIO(), "PNG", optimize=True)
+    write(target, stream.getvalue())
     times = figure.stat()
-    os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
-    beside.replace(target)
+    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx_gallery import glr_path_static
 from sphinx_gallery.py_source_parser import extract_file_config
 from sphinx_gallery.scrapers import _find_image_ext
@@ -57,7 +58,7 @@ def check_ink(stylesheet: Path) -> None:
             tell_lack(f"text colour {ink} on a {theme} page", __name__)
 
 
-def is_example(app: Sphinx, docname: str) -> bool:
+def is_example(app: Sphinx | BuildEnvironment, docname: str) -> bool:
     """Say whether a page is that of an example."""
     gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
     is_inside = docname.startswith(f"{gallery}/")

@@ -22,7 +22,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from example_rules.tags import LEVELS
 from messages.lacks import tell_lack
 from pages.card_pictures import INK, is_example
-from web import is_web
+from web import WEB
 
 
 def add_to(app: Sphinx) -> None:
@@ -50,12 +50,10 @@ class Cards(SphinxPostTransform):
     """Replace the thumbnails of a page by cards, on web pages."""
 
     default_priority = 900
-    formats = ("html",)
+    builders = WEB
 
     def run(self, **kwargs: Any) -> None:
         """Replace the thumbnails of one document, and add the filter to the index."""
-        if not is_web(self.app):
-            return
         found = []
         for node in list(self.document.findall(nodes.raw)):
             if "sphx-glr-tag-list" in node.astext():
@@ -68,7 +66,7 @@ class Cards(SphinxPostTransform):
         index = f"{self.config.sphinx_gallery_conf['gallery_dirs']}/index"
         if self.env.docname != index:
             return
-        if not found and any(is_example(self.app, n) for n in self.env.found_docs):
+        if not found and any(is_example(self.env, n) for n in self.env.found_docs):
             tell_lack("thumbnail in the index", __name__, "Sphinx-Gallery")
         if found:
             first = next(iter(self.document.findall(nodes.title)))

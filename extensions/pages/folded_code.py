@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from downloads.notebook_cells import is_code
+from web import is_web
 
 #: A cell of more lines is long.
 LONG = 15
@@ -31,8 +32,7 @@ def drop_empty(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def fold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put each long cell of definitions of an example into a ``<details>``."""
     gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
-    is_site = app.builder.format == "html" and app.builder.name != "epub"
-    if not is_site or not docname.startswith(f"{gallery}/"):
+    if not is_web(app) or not docname.startswith(f"{gallery}/"):
         return
     for cell in list(doctree.findall(nodes.Element)):
         if is_code(cell) and (defined := folded_names(cell.astext())):

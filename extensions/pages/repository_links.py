@@ -40,7 +40,9 @@ def add_links(
     if doctree is None or not repository:
         return
     if example is not None and context["is_example"]:
-        context["repository_links"] = notebook_links(repository, example)
+        context["repository_links"] = notebook_links(
+            repository, example, Path(app.confdir)
+        )
     source = example or Path("docs", app.env.doc2path(pagename, base=False))
     page = urljoin(app.config.html_baseurl, app.builder.get_target_uri(pagename))
     title = app.env.titles[pagename].astext()
@@ -62,7 +64,7 @@ def example_of(app: Sphinx, pagename: str) -> Path | None:
     return source.relative_to(Path(app.confdir).resolve())
 
 
-def notebook_links(repository: str, example: Path) -> dict[str, str]:
+def notebook_links(repository: str, example: Path, root: Path) -> dict[str, str]:
     """Return where the notebook of an example can be run.
 
     Colab fetches the notebook alone, so one that reads a file beside it is left to
@@ -71,7 +73,7 @@ def notebook_links(repository: str, example: Path) -> dict[str, str]:
     notebook = quote(Path(*example.parts[1:]).with_suffix(".ipynb").as_posix())
     binder = f"https://mybinder.org/v2/gh/{repository}/{NOTEBOOKS}"
     links = {"Open in Binder": f"{binder}?urlpath={quote(f'lab/tree/{notebook}')}"}
-    if data_files(example):
+    if data_files(root / example):
         return links
     colab = "https://colab.research.google.com/github"
     return {

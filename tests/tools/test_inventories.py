@@ -1,30 +1,19 @@
 """The inventories load, say the right pages, and no name in an example lacks a link."""
 
 import ast
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
 import sphobjinv
 from bs4 import BeautifulSoup
 
+import make_inventories
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "_inventories"
 EXAMPLES = sorted((ROOT / "examples").glob("*/plot_*.py"))
 LINKED = ("matplotlib", "numpy", "scipy", "sklearn")
 SKLEARN = "modules/generated/sklearn."
-
-
-@pytest.fixture(scope="module")
-def make_inventories():
-    name = "make_inventories"
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[name]
 
 
 def pages(project):
@@ -98,7 +87,7 @@ def test_a_name_leads_to_its_page(project, name, page):
 
 
 @pytest.mark.parametrize("project", ["python", *LINKED])
-def test_the_kept_file_is_what_the_script_makes(make_inventories, project, tmp_path):
+def test_the_kept_file_is_what_the_script_makes(project, tmp_path):
     made = make_inventories.write(project, tmp_path)
     kept = sphobjinv.Inventory(str(FOLDER / made.name)).data_file()
     assert sphobjinv.Inventory(str(made)).data_file() == kept, (
@@ -107,14 +96,14 @@ def test_the_kept_file_is_what_the_script_makes(make_inventories, project, tmp_p
     )
 
 
-def test_an_unchanged_inventory_is_left_alone(make_inventories, tmp_path):
+def test_an_unchanged_inventory_is_left_alone(tmp_path):
     path = make_inventories.write("python", tmp_path)
     before = path.stat().st_mtime_ns, path.read_bytes()
     make_inventories.write("python", tmp_path)
     assert (path.stat().st_mtime_ns, path.read_bytes()) == before
 
 
-def test_comparing_reports_every_difference(make_inventories, tmp_path):
+def test_comparing_reports_every_difference(tmp_path):
     inventory = sphobjinv.Inventory(str(FOLDER / "python.inv"))
     objects = {o.name: o for o in inventory.objects}
     inventory.objects.remove(objects["zip"])

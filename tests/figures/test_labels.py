@@ -8,10 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.figure import Figure as Drawn
-from small_gallery import AT, Small
 
-from example_rules.run import Figure, Run
-from example_rules.running import wrong_figures
 from figures.labels import facts, wrong_words
 
 
@@ -138,25 +135,3 @@ def test_a_label_of_few_words_is_told(label: str, said: str) -> None:
 
 def test_a_label_of_five_words_is_enough() -> None:
     assert wrong_words("A line that rises slowly") is None
-
-
-def test_each_figure_is_named_by_its_line(small: Small) -> None:
-    run = Run(
-        figures=[
-            Figure("A line of five words", 20, []),
-            Figure("A line of five words", 30, ["x of axes 1"]),
-            Figure("", 40, []),
-        ]
-    )
-    found = list(map(str, wrong_figures(small.script(), run)))
-    assert [row.partition(": ")[0] for row in found] == [
-        f"{AT}:{n}" for n in (30, 30, 40)
-    ]
-    assert "has the label of that in line 20; say how they differ" in found[0]
-    assert "does not say of what (x of axes 1); write ax.set(xlabel=" in found[1]
-    assert "no alternative text" in found[2]
-
-
-def test_an_example_without_figure_is_told(small: Small) -> None:
-    (found,) = wrong_figures(small.script(), Run())
-    assert str(found).startswith(f"{AT}:1: the example leaves no figure open; draw one")

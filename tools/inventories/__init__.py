@@ -1,0 +1,1 @@
+"""What stands in the inventories: names of other libraries, and their pages."""
