@@ -1,4 +1,4 @@
-"""Who imports whom, in the engine and in the extensions of the site: no way leads up."""
+"""Who imports whom, in the engine and in the site's extensions: no way leads up."""
 
 from __future__ import annotations
 

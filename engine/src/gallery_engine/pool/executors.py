@@ -107,6 +107,7 @@ class Cluster:
     def __init__(self, address: str, environment: dict[str, str]) -> None:
         try:
             from distributed import Client
+            from distributed.security import Security
         except ImportError as error:
             raise ExtensionError(
                 f"gallery_engine_dask is {address!r}, but the package distributed is"
@@ -114,8 +115,17 @@ class Cluster:
                 " 'make html DASK=...' does"
             ) from error
         try:
-            self.client = Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
+            security = Security()  # as Dask's own configuration has it
+            tls = security.get_connection_args("client").get("ssl_context")
+            if address.startswith("tls:") and tls is None:
+                raise ValueError(
+                    "Dask is told of no certificates: set ca-file, client.cert and"
+                    " client.key of distributed.comm.tls in its configuration"
+                )
+            self.client = Client(
+                address, timeout=PATIENCE, security=security, set_as_default=False
+            )
+        except (OSError, RuntimeError, ValueError) as error:
             raise ExtensionError(
                 f"no Dask scheduler answers at {address} ({error}); start one with"
                 " 'dask scheduler', or build without DASK"
