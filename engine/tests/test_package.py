@@ -74,7 +74,7 @@ def test_what_it_needs_is_declared():
     texts = (path.read_text() for path in Path(__file__).parent.glob("*.py"))
     used = {name for text in texts for name in IMPORT.findall(text)} - here
     named = {"beautifulsoup4": "bs4", "pytest-xdist": "xdist"}
-    assert used <= {named.get(name, name) for name in extras["test"]}
+    assert used <= {named.get(name, name) for name in (*extras["test"], *names)}
 
 
 def test_the_readme_names_each_setting():
