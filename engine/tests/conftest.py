@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sites import Site, new_site
 
-pytest_plugins = ["shared_builds"]
+pytest_plugins = ["shared_builds", "wheels"]
 
 
 @pytest.fixture

@@ -13,21 +13,19 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-ROOT = Path(__file__).parents[2]
-
 
 class SharedModules(LoadScopeScheduling):  # type: ignore[misc]
     """Gives the tests of a module to one worker, where they share what it builds."""
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.partition("::")[0]
-        return module if shares(module) else nodeid
+        return module if shares(self.config.rootpath / module) else nodeid
 
 
 @functools.cache
-def shares(module: str) -> bool:
+def shares(module: Path) -> bool:
     """Say whether a module of tests builds something once for all of them."""
-    return 'scope="module"' in (ROOT / module).read_text(encoding="utf-8")
+    return 'scope="module"' in module.read_text(encoding="utf-8")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModules:

@@ -37,6 +37,7 @@ class Site:
     """A gallery in a folder, and the ways to build it."""
 
     sources = "docs"  # the folder of Sphinx's sources
+    patience = 240.0  # seconds that a build may take
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -85,7 +86,7 @@ class Site:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=240,
+            timeout=self.patience,
         )
         assert done.returncode == code, done.stdout
         return done

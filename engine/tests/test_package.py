@@ -2,63 +2,59 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
+from pathlib import Path
 
 import pytest
-from commands import run
-from shared_builds import Once
 from sites import ENGINE
 
 PROJECT = tomllib.loads((ENGINE / "pyproject.toml").read_text())["project"]
+FILES = (".py", ".md", ".rst", ".json", ".toml", ".typed", ".csv", ".txt", "LICENSE")
+IMPORT = re.compile(r"(?m)^ *(?:from|import) (\w+)")
 
 
-@pytest.fixture(scope="session")
-def built(once: Once) -> list[str]:
-    """Return the wheel made of the folder, and the one made of the source archive."""
-
-    def build(folder):
-        wheels = []
-        uv = (sys.executable, "-m", "uv", "build", "--quiet", "--out-dir")
-        done = run(*uv, folder / "first", ENGINE, cwd=folder)
-        if "Failed to fetch" in done.output or "onnect" in done.output:
-            return []
-        assert done.code == 0, done.output
-        (archive,) = (folder / "first").glob("*.tar.gz")
-        done = run(*uv, folder / "second", "--wheel", archive, cwd=folder)
-        assert done.code == 0, done.output
-        for name in ("first", "second"):
-            wheels += map(str, (folder / name).glob("*.whl"))
-        return wheels
-
-    if not (wheels := once("engine", build)):
-        pytest.skip("the network is not reachable")
-    return wheels
-
-
-def test_both_hold_every_file_of_the_engine(built):
+def test_both_hold_every_file_of_the_engine(packages):
     source = ENGINE / "src"
-    wanted = {
-        path.relative_to(source).as_posix()
-        for path in source.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    for wheel in built:
+    wanted = files_below(source)
+    assert {f"gallery_engine/{n}" for n in ("py.typed", "record.schema.json")} < wanted
+    for wheel in (packages[0], packages[2]):
         with zipfile.ZipFile(wheel) as archive:
-            names = {n for n in archive.namelist() if n.startswith("gallery_engine/")}
-            assert names == wanted
-            assert any(n.endswith("licenses/LICENSE") for n in archive.namelist())
+            names = set(archive.namelist())
+        assert {n for n in names if n.startswith("gallery_engine/")} == wanted
+        (folder,) = {n.split("/")[0] for n in names} - {"gallery_engine"}
+        others = ("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
+        assert names - wanted == {f"{folder}/{name}" for name in others}
 
 
-@pytest.mark.parametrize("number", [0, 1], ids=["wheel", "sdist"])
-def test_a_foreign_gallery_builds_with_it(built, number, site, tmp_path):
-    packages = tmp_path / "packages"
+def test_the_source_archive_holds_the_tests_too(packages):
+    with tarfile.open(packages[1]) as archive:
+        names = {n.partition("/")[2] for n in archive.getnames() if n.endswith(FILES)}
+    wanted = {name for name in files_below(ENGINE) if name.endswith(FILES)}
+    assert names == wanted
+
+
+def files_below(folder: Path) -> set[str]:
+    """Return the files in a folder, but for what a run leaves there."""
+    left = {"__pycache__", ".pytest_cache"}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and not left.intersection(path.parts)
+    }
+
+
+@pytest.mark.parametrize("number", [0, 2], ids=["wheel", "sdist"])
+def test_a_foreign_gallery_builds_with_it(packages, number, site, tmp_path):
+    there = tmp_path / "packages"
     install = (sys.executable, "-m", "pip", "install", "--quiet", "--no-deps")
-    subprocess.run([*install, "--target", packages, built[number]], check=True)
+    subprocess.run([*install, "--target", there, packages[number]], check=True)
     conf = site.docs / "conf.py"
-    conf.write_text(conf.read_text().replace(str(ENGINE / "src"), str(packages)))
+    conf.write_text(conf.read_text().replace(str(ENGINE / "src"), str(there)))
     assert str(ENGINE) not in conf.read_text()
     site.example("one/plot_a", "import gallery_engine\nprint(gallery_engine.__file__)")
     site.build()
@@ -70,7 +66,15 @@ def test_a_foreign_gallery_builds_with_it(built, number, site, tmp_path):
 def test_what_it_needs_is_declared():
     names = {name.partition(">")[0] for name in PROJECT["dependencies"]}
     assert names == {"cloudpickle", "packaging", "sphinx", "sphinx-gallery"}
-    assert PROJECT["optional-dependencies"] == {"dask": ["distributed"]}
+    extras = PROJECT["optional-dependencies"]
+    assert extras.pop("dask") == ["distributed"]
+    # Of the tests: a site has them all, except for what Python brings and what is here.
+    here = {path.stem for path in Path(__file__).parent.glob("*.py")}
+    here |= {*sys.stdlib_module_names, "gallery_engine", "sphinx_gallery"}
+    texts = (path.read_text() for path in Path(__file__).parent.glob("*.py"))
+    used = {name for text in texts for name in IMPORT.findall(text)} - here
+    named = {"beautifulsoup4": "bs4", "pytest-xdist": "xdist"}
+    assert used <= {named.get(name, name) for name in (*extras["test"], *names)}
 
 
 def test_the_readme_names_each_setting():

@@ -14,7 +14,7 @@ import pytest
 
 from gallery_engine.faults import located, without_result
 from gallery_engine.gallery.guesses import guess
-from gallery_engine.install import check_name
+from gallery_engine.places import check_name
 from gallery_engine.pool.jobs import Job, run_all
 from gallery_engine.progress import Progress
 from gallery_engine.record import Line
@@ -84,9 +84,10 @@ def test_a_damaged_entry_is_found_out(tmp_path, change):
     content[-30] ^= 1
     changed = {"truncate": content[:-9], "flip": content, "empty": b""}[change]
     path.write_bytes(changed)
+    assert list(cache.find("key")) == [("name", None)]
+    assert path.exists()  # a question deletes nothing
+    cache.remove("key", "name")
     assert list(cache.find("key")) == []
-    assert cache.altered == [path]
-    assert not path.exists()
 
 
 @pytest.mark.parametrize("meta", ["{}", "[]", "no", '{"cost": 1, "warnings": 2}'])
@@ -99,8 +100,7 @@ def test_an_entry_of_another_format_is_no_error(tmp_path, meta):
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     cache = Cache(tmp_path, 10**6)
-    assert list(cache.find("key")) == []
-    assert cache.altered == [path]
+    assert list(cache.find("key")) == [("name", None)]
 
 
 @pytest.mark.parametrize(
@@ -245,11 +245,11 @@ def test_a_log_gets_lines_and_a_terminal_a_bar():
         progress.show(["plot_x"])
         progress.finished(Line("plot_x", "", "ran", 1.25, 0, "", "new", "line 3"))
         progress.finished(Line("plot_y", "", "cached", 0.5, 0, ""))
-        progress.summary(2.0, 3.0, 2)
+        progress.summary(2.0, 2)
         text = stream.getvalue()
         assert "ran        1.2 s  plot_x (new) -- not kept: line 3" in text
         assert "1 ran, 1 from the cache, 0 failed" in text
-        assert "2 workers 75% busy" in text
+        assert "2.0 s for 1.2 s of work, 2 workers 31% busy" in text
         assert ("\x1b" in text) == ("[####" in text) == stream.isatty()
 
 

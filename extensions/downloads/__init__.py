@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from downloads import epub, unpacked_data
 from downloads.files import Downloads
+from gallery_engine.engine import RESULTS
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -18,7 +19,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("downloads_outputs", True, "html", bool)
     app.add_post_transform(epub.TakeOutDownloads)
     downloads = Downloads()
-    app.connect("builder-inited", unpacked_data.tell, priority=600)
+    app.setup_extension("gallery_engine")
+    app.connect(RESULTS, unpacked_data.tell)
     app.connect("write-started", downloads.take_over)
     app.connect("doctree-resolved", downloads.make_notebook, priority=900)
     app.connect("html-collect-pages", downloads.make_all)

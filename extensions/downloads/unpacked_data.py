@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from example_rules.needs import data_files, named_paths
-from gallery_engine.state import STATES
+from gallery_engine.results import Result
 from gallery_engine.store.values import Values
 
 logger = logging.getLogger(__name__)
@@ -21,14 +21,19 @@ logger = logging.getLogger(__name__)
 OURS = ("docs", "engine", "extensions", "tests", "tools")
 
 
-def tell(app: Sphinx) -> None:
-    """Warn of each file that is missing from the zip of its example."""
-    if app not in STATES:
-        return
-    state = STATES[app]
-    for example, entry in state.entries.items():
-        source = example.source
-        seen = found(state.root, entry.inputs)
+def tell(app: Sphinx, root: Path, results: list[Result]) -> None:
+    """Warn of each file that is missing from the zip of its example.
+
+    Parameters
+    ----------
+    app
+        The application.
+    root, results
+        The project, and what became of each example: see `gallery_engine.engine`.
+    """
+    for result in results:
+        source = result.example.source
+        seen = found(root, result.entry.inputs)
         if not seen:
             continue
         known = {source, *data_files(source), *(p for _, p in named_paths(source))}
@@ -39,7 +44,7 @@ def tell(app: Sphinx) -> None:
                     "the example %s %s, which its zip lacks; name it in a string, from"
                     " the folder of the example on",
                     does,
-                    path.relative_to(state.root).as_posix(),
+                    path.relative_to(root).as_posix(),
                     location=f"{source}:1",
                     type="unpacked_data",
                 )

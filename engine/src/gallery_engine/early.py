@@ -9,58 +9,75 @@ from __future__ import annotations
 import atexit
 import contextlib
 import filecmp
-import sys
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 
 from gallery_engine.gallery.examples import as_list, galleries, project
+from gallery_engine.gallery.setups import setup_for
 from gallery_engine.pool.signals import in_order
-from gallery_engine.store.key import worker_sources
 from gallery_engine.store.lock import temporary_folder
-from gallery_engine.worker import adapter, supervisor
-from gallery_engine.worker.seen import is_skipped
+from gallery_engine.worker import adapter
+from gallery_engine.worker.supervisor import digest_of
 from gallery_engine.worker.zygote_process import Zygote
 
-DRAWING = ("image_scrapers", "reset_modules")  # what they name may use matplotlib
-FOLDERS: dict[Sphinx, tuple[contextlib.ExitStack, str]] = {}  # temporary, of builds
 
+class Preparations:
+    """What a build has ready before its first example, and removes at its end.
 
-def begin(app: Sphinx) -> None:
-    """Start a process if an example was edited; it waits for the first task.
+    Parameters
+    ----------
+    app
+        The application, at the time of its ``setup``.
 
-    Settings are as they were written: what is wrong in them is told later.
+    Attributes
+    ----------
+    zygotes
+        Processes that wait for a task, by the digest of their setup; one that is used
+        is taken out.
     """
-    srcdir, confdir = Path(app.srcdir), Path(app.confdir)
-    with contextlib.suppress(Exception):  # whatever may be wrong in them
-        conf = adapter.DEFAULTS | app.config.sphinx_gallery_conf
-        plots = getattr(app.config, "plot_gallery", True), conf["plot_gallery"]
-        runs = not any(str(value) in ("0", "False") for value in plots)
-        here = not app.config.gallery_engine_dask
-        if runs and here and is_any_edited(srcdir, conf):
-            setup = setup_for(app, conf, project(srcdir, confdir, conf))
-            setup["folder"] = folder_of(app)
-            supervisor.EARLY[supervisor.digest_of(setup)] = Zygote(setup)
-            # Where the build ends before the examples; before the folder is removed.
-            atexit.register(end, app)
 
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.zygotes: dict[str, Zygote] = {}
+        self.stack = contextlib.ExitStack()
+        self.made: str | None = None
 
-def end(app: Sphinx) -> None:
-    """Remove the temporary folder of the build, and the process if it is not needed."""
-    while supervisor.EARLY:
-        supervisor.EARLY.popitem()[1].stop()
-    if app in FOLDERS:
-        FOLDERS.pop(app)[0].close()
+    def folder(self) -> str:
+        """Return the temporary folder of the build, made when it is first needed."""
+        if self.made is None:
+            self.stack.enter_context(in_order())
+            sources = Path(self.app.srcdir)
+            self.made = self.stack.enter_context(temporary_folder(sources))
+        return self.made
 
+    def start(self) -> None:
+        """Start a process if an example was edited; it waits for the first task.
 
-def folder_of(app: Sphinx) -> str:
-    """Return the temporary folder of the build, which `end` removes."""
-    if app not in FOLDERS:
-        stack = contextlib.ExitStack()
-        stack.enter_context(in_order())
-        FOLDERS[app] = stack, stack.enter_context(temporary_folder(Path(app.srcdir)))
-    return FOLDERS[app][1]
+        Settings are as they were written: what is wrong in them is told later.
+        """
+        app = self.app
+        srcdir, confdir = Path(app.srcdir), Path(app.confdir)
+        with contextlib.suppress(Exception):  # whatever may be wrong in them
+            conf = adapter.DEFAULTS | app.config.sphinx_gallery_conf
+            plots = getattr(app.config, "plot_gallery", True), conf["plot_gallery"]
+            runs = not any(str(value) in ("0", "False") for value in plots)
+            here = not app.config.gallery_engine_dask
+            if runs and here and is_any_edited(srcdir, conf):
+                preload = as_list(app.config.gallery_engine_preload)
+                setup = setup_for(project(srcdir, confdir, conf), conf, preload)
+                setup["folder"] = self.folder()
+                self.zygotes[digest_of(setup)] = Zygote(setup)
+                # Where the build ends before the examples; before the folder is gone.
+                atexit.register(self.end)
+
+    def end(self) -> None:
+        """Remove the temporary folder, and each process that was not needed."""
+        while self.zygotes:
+            self.zygotes.popitem()[1].stop()
+        self.stack.close()
+        self.made = None
 
 
 def is_any_edited(srcdir: Path, conf: dict[str, Any]) -> bool:
@@ -71,45 +88,3 @@ def is_any_edited(srcdir: Path, conf: dict[str, Any]) -> bool:
             if source.is_file() and not filecmp.cmp(source, copy, shallow=False):
                 return True
     return False
-
-
-def project_folders(root: Path) -> tuple[str, ...]:
-    """Return the folders of the project that Python imports from, relative to it."""
-    found: dict[str, None] = {}
-    for folder in (Path(path).resolve() for path in sys.path):
-        if folder.is_dir() and folder.is_relative_to(root):
-            name = folder.relative_to(root)
-            if not is_skipped(name):
-                found[name.as_posix()] = None
-    return tuple(found)
-
-
-def setup_for(
-    app: Sphinx,
-    conf: dict[str, Any],
-    root: Path,
-    environment: dict[str, str] | None = None,
-) -> dict[str, Any]:
-    """Return what a worker needs before its first task; see `zygote_process.Zygote`.
-
-    Parameters
-    ----------
-    app
-        The application.
-    conf
-        ``sphinx_gallery_conf``, with its defaults.
-    root
-        The project.
-    environment
-        Versions by package that workers elsewhere must have; None for those here, which
-        have what ``conf.py`` adds to the path, too.
-    """
-    project = {str(root / name) for name in project_folders(root)}
-    path = [path for path in sys.path if environment is None and path not in project]
-    return {
-        "path": path,
-        "engine": worker_sources(),
-        "preload": as_list(app.config.gallery_engine_preload),
-        "environment": environment or {},
-        "figures": any(conf[name] for name in DRAWING),
-    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from gallery_engine.store.cache import Entry
@@ -65,14 +66,14 @@ def without_result(answer: dict[str, Any], name: str, limit: float) -> str:
     return "\n".join(["Traceback (most recent call last):", frames[0], what]) + "\n"
 
 
-def with_error(entry: Entry, error: str) -> None:
-    """Show a traceback at the end of a page that was made without running it."""
-    for name, content in entry.files.items():
+def with_error(entry: Entry, error: str) -> Entry:
+    """Return an entry that shows a traceback at the end of a page made without it."""
+    files = dict(entry.files)
+    for name, content in files.items():
         if name.endswith(".rst"):
             text = content.decode("utf-8")
             place = text.rfind("\n.. _sphx_glr_download_")
             shown = traceback_block(error)
             block = f"\n.. rst-class:: sphx-glr-script-out\n\n{shown}\n"
-            text = text[:place] + block + text[place:]
-            entry.files[name] = text.encode("utf-8")
-    entry.error = error
+            files[name] = (text[:place] + block + text[place:]).encode("utf-8")
+    return replace(entry, files=files, error=error)

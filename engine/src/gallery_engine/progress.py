@@ -26,6 +26,7 @@ class Progress:
         self.stream = stream or sys.stdout
         self.live = self.stream.isatty()
         self.total, self.done = total, 0
+        self.work = 0.0  # seconds of what has run
         self.counts = {"ran": 0, "cached": 0, "failed": 0}
         self.start = time.monotonic()
         self.running: list[str] = []
@@ -33,6 +34,7 @@ class Progress:
     def finished(self, line: Line) -> None:
         """Tell of an example, and why it ran."""
         self.done += 1
+        self.work += line.seconds if line.status != "cached" else 0
         self.counts[line.status] += 1
         if self.live and line.status == "cached":
             self.draw()
@@ -65,8 +67,8 @@ class Progress:
         self.stream.write(f"\r\x1b[K{text[:78]}")
         self.stream.flush()
 
-    def summary(self, wall: float, work: float, workers: int) -> None:
-        """Tell what it came to; seconds of wall time and of work."""
+    def summary(self, wall: float, workers: int) -> None:
+        """Tell what it came to, in seconds of wall time with so many workers."""
         text = ", ".join(
             f"{count} {name}"
             for name, count in zip(
@@ -74,10 +76,10 @@ class Progress:
             )
         )
         text = f"{self.total} examples: {text}"
-        if work:
-            busy = work / (wall * workers)
+        if self.work and wall:
+            busy = self.work / (wall * workers)
             text += (
-                f"; {wall:.1f} s for {work:.1f} s of work,"
+                f"; {wall:.1f} s for {self.work:.1f} s of work,"
                 f" {workers} workers {busy:.0%} busy"
             )
         self._line(text)

@@ -1,165 +1,183 @@
-"""Take what the workers send: keep what is good, install it, remember what failed."""
+"""What a worker sends, made a result: the files of a page, and what became of it."""
 
 from __future__ import annotations
 
-import hashlib
 import pickle
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from sphinx.errors import ExtensionError
-from sphinx.util import logging
 
 from gallery_engine.faults import with_error, without_result
 from gallery_engine.gallery.examples import Example
-from gallery_engine.install import check_name, install, localized
+from gallery_engine.places import check_name, localized
+from gallery_engine.plan import Plan
 from gallery_engine.record import Line
-from gallery_engine.state import State
+from gallery_engine.runs import Run
 from gallery_engine.store.cache import Entry
 from gallery_engine.store.key import digest
 from gallery_engine.store.packages import package_inputs
 from gallery_engine.store.values import Values, counts
-from gallery_engine.worker.run import Result
+from gallery_engine.worker.run import Result as Sent
 from gallery_engine.worker.seen import Seen
 from gallery_engine.worker.variables import FIXED
 
-logger = logging.getLogger(__name__)
-RUNS = 20  # of an example that looks for more each time
+TRIES = 20  # of an example that looks for more each time
 
 
-def receive(state: State, example: Example, answer: dict[str, Any]) -> bool:
-    """Take the answer of a worker; say whether the example has to run once more.
+@dataclass(frozen=True)
+class Result:
+    """What became of an example.
+
+    Attributes
+    ----------
+    example
+        The example.
+    entry
+        What is installed, and stored if it is good.
+    line
+        What is recorded of it.
+    """
+
+    example: Example
+    entry: Entry
+    line: Line
+
+    @property
+    def files(self) -> list[str]:
+        """Return the names of its files, relative to Sphinx's sources."""
+        return list(self.entry.files)
+
+    @property
+    def failed(self) -> bool:
+        """Say whether it raised and was not expected to."""
+        return self.line.status == "failed"
+
+
+def receive(plan: Plan, run: Run, answer: dict[str, Any]) -> Result | None:
+    """Return the result that a worker sent; None where the example is to run again.
+
+    What it needs to run again is noted in `run`.
 
     Raises
     ------
     sphinx.errors.ExtensionError
-        If Sphinx-Gallery cannot make a page of the example, or is to stop at errors.
+        If Sphinx-Gallery cannot make a page of the example, or it looks for something
+        else each time.
     """
+    example = run.example
     if answer["fault"]:
-        error = without_result(answer, example.name, state.limit)
-        if example in state.given_up:
+        error = without_result(answer, example.name, plan.limit)
+        if run.fault:
             raise ExtensionError(f"{example.source}: no page can be made\n{error}")
-        state.given_up[example] = error, answer
-        return True
-    result: Result = pickle.loads(answer["result"])
-    if again(state, example, result.seen):
-        return True
-    if result.refused:
-        text = localized(result.refused, state.root)
-        raise ExtensionError(f"{example.source}: no page can be made of it: {text}")
-    for name in result.files:
-        try:
-            check_name(name, state.srcdir, example.target)
-        except ValueError as error:
+        run.fault = error, answer
+        return None
+    sent: Sent = pickle.loads(answer["result"])
+    if more := missing(plan, run, sent.seen):
+        run.needs |= more
+        run.tries += 1
+        if run.tries > TRIES:
             raise ExtensionError(
-                f"{example.source}: the worker {answer['worker']} sent a file that it"
-                f" may not write: {error}"
-            ) from error
-    entry = Entry(
-        inputs=inputs_of(state, example, result.seen),
-        files=result.files,
-        seconds=answer["seconds"],
-        peak_memory=answer["peak_memory"],
-        cost=result.cost,
-        error=result.error,
-        warnings=result.warnings,
-    )
-    lost = "; ".join(f"{what}, which cannot be followed" for what in result.seen.lost)
-    settle(state, example, entry, answer["worker"], lost)
-    return False
+                f"{example.source}:1: it looks for other files each time it runs, at"
+                f" last {sorted(more)[0].partition(':')[2]}; name them in its text, or"
+                " in gallery_engine_inputs"
+            )
+        return None
+    check(plan, example, sent, answer["worker"])
+    return result_of(plan, run, sent, answer)
 
 
-def again(state: State, example: Example, seen: Seen) -> bool:
-    """Say whether an example looked for what is there, but was not sent with it.
-
-    Raises
-    ------
-    sphinx.errors.ExtensionError
-        If it looks for something else each time.
-    """
-    sent, needs = state.sent[example].values, state.needs.setdefault(example, set())
+def missing(plan: Plan, run: Run, seen: Seen) -> set[str]:
+    """Return what an example looked for that is there, but was not sent with it."""
+    assert run.parcel is not None
     wanted = {name for name in seen.inputs if name.startswith(("file:", "list:"))}
     if seen.lost:  # who knows what is read: all that lies beside it
-        wanted.add(f"list:{PurePosixPath(example.name).parent}")
-    more = {name for name in wanted - sent.keys() if state.present.look(name)}
-    if more <= needs:
-        return False
-    needs |= more
-    state.runs[example] = state.runs.get(example, 0) + 1
-    if state.runs[example] > RUNS:
-        raise ExtensionError(
-            f"{example.source}:1: it looks for other files each time it runs, at last"
-            f" {sorted(more)[0].partition(':')[2]}; name them in its text, or in"
-            " gallery_engine_inputs"
-        )
-    return True
+        wanted.add(f"list:{PurePosixPath(run.example.name).parent}")
+    unsent = wanted - run.parcel.values.keys() - run.needs
+    return {name for name in unsent if plan.present.look(name)}
 
 
-def inputs_of(state: State, example: Example, seen: Seen) -> Values:
+def check(plan: Plan, example: Example, sent: Sent, worker: str) -> None:
+    """Refuse what is no page, or not for the folder of the example's page.
+
+    Raises
+    ------
+    sphinx.errors.ExtensionError
+        If it is.
+    """
+    if sent.refused:
+        text = localized(sent.refused, plan.root)
+        raise ExtensionError(f"{example.source}: no page can be made of it: {text}")
+    for name in sent.files:
+        try:
+            check_name(name, plan.srcdir, example.target)
+        except ValueError as error:
+            raise ExtensionError(
+                f"{example.source}: the worker {worker} sent a file that it may not"
+                f" write: {error}"
+            ) from error
+
+
+def result_of(plan: Plan, run: Run, sent: Sent, answer: dict[str, Any]) -> Result:
+    """Return what became of an example that has run, or that is shown without that."""
+    lost = "; ".join(f"{what}, which cannot be followed" for what in sent.seen.lost)
+    if run.fault:
+        answer, lost = run.fault[1], ""
+    entry = Entry(
+        inputs=inputs_of(plan, run, sent.seen),
+        files=sent.files,
+        seconds=answer["seconds"],
+        peak_memory=answer["peak_memory"],
+        cost=sent.cost,
+        error=sent.error,
+        warnings=sent.warnings,
+    )
+    if run.fault:
+        entry = with_error(entry, run.fault[0])
+    good = bool(entry.error) == plan.is_expected_to_fail(run.example)
+    # One that should have failed, and did not, is Sphinx-Gallery's to report.
+    failed = run.fault is not None or bool(entry.error and not good)
+    kept = good and not failed and not lost
+    line = Line(
+        path=run.example.name,
+        key=digest(digest(run.parts), entry.inputs) if kept else "",
+        status="failed" if failed else "ran",
+        seconds=entry.seconds,
+        peak_memory=entry.peak_memory,
+        worker=answer["worker"],
+        reason=run.reason,
+        not_kept=lost,
+    )
+    return Result(run.example, entry, line)
+
+
+def inputs_of(plan: Plan, run: Run, seen: Seen) -> Values:
     """Return what an example could have seen, with the values that it saw."""
-    parcel = state.sent[example]
-    names = {*seen.inputs, *parcel.named, *package_inputs(seen.modules)}
+    assert run.parcel is not None
+    values = run.parcel.values
+    names = {*seen.inputs, *run.parcel.named, *package_inputs(seen.modules)}
     return {
-        name: parcel.values[name] if name in parcel.values else state.present[name]
+        name: values[name] if name in values else plan.present[name]
         for name in sorted(names)
         if not name.startswith("variable:") or counts(name.partition(":")[2], FIXED)
     }
 
 
-def settle(
-    state: State, example: Example, entry: Entry, worker: str, lost: str = ""
-) -> None:
-    """Store what a run gave if it is good, install it in any case."""
-    name, outcome = "", ""
-    if example in state.given_up:
-        error, answer = state.given_up[example]
-        with_error(entry, error)
-        entry.seconds, entry.peak_memory = answer["seconds"], answer["peak_memory"]
-        worker = answer["worker"]
-        status, outcome = "failed", "it failed the last time"
+def store(plan: Plan, run: Run, result: Result) -> None:
+    """Put a result into the cache if it is good; remember in any case that it ran."""
+    line, entry = result.line, result.entry
+    outcome = ""
+    if line.key:
+        plan.cache.put(digest(run.parts), line.key, entry)
+    elif line.not_kept:
+        outcome = f"not kept the last time: {line.not_kept}"
     else:
-        good = bool(entry.error) == (str(example.source) in state.expected)
-        # One that should have failed, and did not, is Sphinx-Gallery's to report.
-        status = "failed" if entry.error and not good else "ran"
-        if lost:
-            outcome = f"not kept the last time: {lost}"
-        elif good:
-            key = digest(state.parts[example])
-            name = digest(key, entry.inputs)
-            state.cache.put(key, name, entry)
-        else:
-            outcome = "it failed the last time"
-    state.cache.put_hint(
-        example.name,
+        outcome = "it failed the last time"
+    plan.cache.put_hint(
+        run.example.name,
         seconds=entry.seconds,
         inputs=entry.inputs,
-        parts=state.parts[example],
+        parts=run.parts,
         outcome=outcome,
     )
-    reason = state.reasons[example]
-    seconds, memory = entry.seconds, entry.peak_memory
-    state.lines.append(
-        Line(example.name, name, status, seconds, memory, worker, reason, lost)
-    )
-    accept(state, example, entry)
-    if status == "failed":
-        state.failed[example] = localized(entry.error or "", state.root)
-        if state.conf["abort_on_example_error"]:
-            raise ExtensionError(f"{example.source}\n{state.failed[example]}")
-
-
-def accept(state: State, example: Example, entry: Entry) -> None:
-    """Install an entry, and tell Sphinx-Gallery what it would have found out."""
-    if entry.error:
-        source = str(example.source)
-        state.conf["failing_examples"][source] = localized(entry.error, state.root)
-        page = (example.target / example.source.name).relative_to(state.srcdir)
-        code = entry.files[page.as_posix()]
-        # So that Sphinx-Gallery does not run it: `reports.set_right` takes it away.
-        entry.files[f"{page.as_posix()}.md5"] = hashlib.md5(code).hexdigest().encode()
-    install(entry, state.srcdir, state.root, example.target)
-    entry.files = dict.fromkeys(entry.files, b"")  # they may be large, and are written
-    state.entries[example] = entry
-    for level, text, kind, subtype in entry.warnings:
-        text = localized(text, state.root)
-        logger.log(level, text, type=kind or None, subtype=subtype or None)

@@ -1,42 +1,14 @@
-"""What is sent with an example: all it is known, or seems, to look at.
-
-What it looks for besides makes it run again with that; see `results`.
-"""
+"""Files and folders of the project that are sent with an example."""
 
 from __future__ import annotations
 
 import os
-import pickle
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
 
-import cloudpickle
-
-from gallery_engine.gallery.guesses import FOLDER_LIMIT, guess
+from gallery_engine.gallery.guesses import FOLDER_LIMIT
 from gallery_engine.store.values import Values, digest, folder_value
-from gallery_engine.worker.run import Task
 from gallery_engine.worker.seen import is_generated
-
-if TYPE_CHECKING:
-    from gallery_engine.gallery.examples import Example
-    from gallery_engine.state import State
-
-# What `generate_file_rst` asks for, though it does not shape the page of one example.
-ASKED: dict[str, Any] = {
-    "abort_on_example_error": False,
-    "backreferences_dir": None,
-    "doc_module": (),
-    "exclude_implicit_doc_regex": False,
-    "expected_failing_examples": [],
-    "filename_pattern": "",  # the build has decided that it runs
-    "parallel": False,
-    "plot_gallery": True,
-    "prefer_full_module": set(),
-    "run_stale_examples": False,
-}
-# What a scraper may ask for besides.
-PASSED_ON = ("builder_name", "examples_dirs", "gallery_dirs")
 
 
 @dataclass
@@ -100,46 +72,3 @@ def size(folder: Path) -> int:
         if total > FOLDER_LIMIT:
             break
     return total
-
-
-def pack(state: State, example: Example) -> Parcel:
-    """Return what is sent with an example."""
-    parcel = Parcel(state.root, state.outputs)
-    parcel.add(f"file:{example.name}")
-    texts = guess(example.source, state.root, state.folders)
-    thumbnail = example.settings.get("thumbnail_path")
-    if thumbnail:
-        texts.add(Path(os.path.normpath(state.srcdir / thumbnail)))
-    for pattern in state.app.config.gallery_engine_inputs:
-        texts.update(path for path in state.confdir.glob(pattern) if path.is_file())
-    named = {f"file:{state.name_of(path)}" for path in texts if state.has(path)}
-    hint = state.cache.hint(example.name)
-    inputs, parts = hint.get("inputs", ()), hint.get("parts", {})
-    seen = {name for name in inputs if name.startswith(("file:", "list:"))}
-    # What the same settings need was seen in the last run; of others it is guessed.
-    same = state.common.items() <= parts.items()
-    guessed = set() if same else {f"file:{state.name_of(p)}" for p in state.guessed}
-    for name in sorted(named | guessed | seen | state.needs.get(example, set())):
-        parcel.add(name)
-    parcel.named = named & parcel.values.keys()
-    return parcel
-
-
-def task(state: State, example: Example) -> tuple[bytes, float]:
-    """Return a pickled `run.Task` and the seconds that it may take."""
-    conf = {**ASKED, **{name: state.conf[name] for name in PASSED_ON}}
-    conf |= {**state.settings, "plot_gallery": example not in state.given_up}
-    parcel = state.sent[example] = pack(state, example)
-    state.parts[example] = state.parts_of(example, parcel.files[example.name])
-    sent = Task(
-        example=example.name,
-        target=state.name_of(example.target),
-        srcdir=state.name_of(state.srcdir),
-        outputs=state.outputs,
-        conf=cloudpickle.dumps(conf),  # type: ignore[no-untyped-call]
-        files=dict(sorted(parcel.files.items())),
-        folders=tuple(sorted(parcel.folders)),
-        sys_path=state.sys_path,
-        outside=str(state.root),
-    )
-    return pickle.dumps(sent), state.limit

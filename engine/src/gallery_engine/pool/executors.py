@@ -9,8 +9,10 @@ from typing import Any, Protocol
 
 from sphinx.errors import ExtensionError
 
-from gallery_engine.worker import supervisor, zygote_process
+from gallery_engine.worker import supervisor
 from gallery_engine.worker.environment import differences
+from gallery_engine.worker.supervisor import Supervisor
+from gallery_engine.worker.zygote_process import Zygote
 
 PATIENCE = 8  # seconds to reach a scheduler
 Answer = Future[dict[str, Any]]
@@ -23,17 +25,25 @@ class Pool(Protocol):
         """Return how many jobs can run at once."""
 
     def submit(self, *arguments: Any) -> Answer:
-        """Have `supervisor.supervise` called with these arguments."""
+        """Have `Supervisor.supervise` called with these arguments."""
 
     def close(self) -> None:
         """Stop the workers, or leave them to others."""
 
 
 class Local:
-    """As many threads as asked for; each supervises a process of its own."""
+    """As many threads as asked for; each supervises a process of its own.
 
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
+    Parameters
+    ----------
+    workers
+        How many.
+    ready
+        Processes that were started before; see `supervisor.Supervisor`.
+    """
+
+    def __init__(self, workers: int, ready: dict[str, Zygote] | None = None) -> None:
+        self.workers, self.supervisor = workers, Supervisor(ready)
         self.threads = ThreadPoolExecutor(workers)
         self.given: list[Answer] = []
 
@@ -42,24 +52,22 @@ class Local:
         return self.workers
 
     def submit(self, *arguments: Any) -> Answer:
-        """Have `supervisor.supervise` called in one of the threads."""
-        self.given.append(self.threads.submit(supervisor.supervise, *arguments))
+        """Have `Supervisor.supervise` called in one of the threads."""
+        self.given.append(self.threads.submit(self.supervisor.supervise, *arguments))
         return self.given[-1]
 
     def close(self) -> None:
         """Stop the processes, also those in the middle of an example."""
         self.threads.shutdown(wait=False, cancel_futures=True)
         while wait(self.given, 0.05).not_done:  # one may start this very moment
-            for zygote in [*zygote_process.ALL]:
-                zygote.hang_up()
-        for zygote in [*zygote_process.ALL]:  # no thread waits for any of them
-            zygote.stop()
+            self.supervisor.hang_up()
+        self.supervisor.stop_all()
 
 
 def call(
     sources: dict[str, str], setup: dict[str, Any], *arguments: Any
 ) -> dict[str, Any]:
-    """Call `supervisor.supervise` from its source, which travels with each task."""
+    """Call the `Supervisor` of this worker, whose source travels with each task."""
     import hashlib
     import sys
     import types
@@ -68,16 +76,17 @@ def call(
 
     digest = hashlib.sha256(repr(sources).encode()).hexdigest()
     package = f"gallery_worker_{digest[:16]}"
-    if f"{package}.supervisor" not in sys.modules:
-        sys.modules[package] = types.ModuleType(package)
+    known = vars(sys.modules.setdefault(package, types.ModuleType(package)))
+    if "supervisor_of_worker" not in known:  # two threads may both be the first
         for name, source in sources.items():
             module = types.ModuleType(f"{package}.{name}")
             module.__package__ = package
             sys.modules[module.__name__] = module
             exec(compile(source, module.__name__, "exec"), module.__dict__)
+        known.setdefault("supervisor_of_worker", module.Supervisor())
     # Dask sweeps this folder, also after a worker that was killed.
     setup = {**setup, "folder": get_worker().local_directory}
-    supervisor = sys.modules[f"{package}.supervisor"]
+    supervisor = known["supervisor_of_worker"]
     answer: dict[str, Any] = supervisor.supervise(setup, *arguments)
     return answer
 
@@ -98,6 +107,7 @@ class Cluster:
     def __init__(self, address: str, environment: dict[str, str]) -> None:
         try:
             from distributed import Client
+            from distributed.security import Security
         except ImportError as error:
             raise ExtensionError(
                 f"gallery_engine_dask is {address!r}, but the package distributed is"
@@ -105,8 +115,17 @@ class Cluster:
                 " 'make html DASK=...' does"
             ) from error
         try:
-            self.client = Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
+            security = Security()  # as Dask's own configuration has it
+            tls = security.get_connection_args("client").get("ssl_context")
+            if address.startswith("tls:") and tls is None:
+                raise ValueError(
+                    "Dask is told of no certificates: set ca-file, client.cert and"
+                    " client.key of distributed.comm.tls in its configuration"
+                )
+            self.client = Client(
+                address, timeout=PATIENCE, security=security, set_as_default=False
+            )
+        except (OSError, RuntimeError, ValueError) as error:
             raise ExtensionError(
                 f"no Dask scheduler answers at {address} ({error}); start one with"
                 " 'dask scheduler', or build without DASK"
@@ -139,7 +158,7 @@ class Cluster:
         return sum(self.client.nthreads().values())
 
     def submit(self, *arguments: Any) -> Answer:
-        """Have `supervisor.supervise` called by one of the workers."""
+        """Have `Supervisor.supervise` called by one of the workers."""
         future: Answer = self.executor.submit(call, self.sources, *arguments)
         return future
 

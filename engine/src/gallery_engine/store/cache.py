@@ -64,36 +64,35 @@ class Cache:
 
     def __init__(self, folder: Path, limit: int) -> None:
         self.folder, self.limit = folder, limit
-        self.altered: list[Path] = []
 
-    def find(self, key: str) -> Iterator[tuple[str, Entry]]:
-        """Yield the whole entries under a key, with names; delete those altered."""
+    def path(self, key: str, name: str) -> Path:
+        """Return the file of an entry."""
+        return self.folder / "entries" / key / f"{name}.entry"
+
+    def find(self, key: str) -> Iterator[tuple[str, Entry | None]]:
+        """Yield the name of each entry under a key, and it; None for one altered."""
         for path in sorted(self.folder.joinpath("entries", key).glob("*.entry")):
             try:
-                entry = unpack(path.read_bytes())
+                yield path.stem, unpack(path.read_bytes())
             except FileNotFoundError:  # another build has just pruned it
                 continue
             except ValueError:
-                self.refuse(key, path.stem)
-                continue
-            yield path.stem, entry
+                yield path.stem, None
 
-    def refuse(self, key: str, name: str) -> None:
-        """Delete an entry that is not what it should be, and note that."""
-        path = self.folder / "entries" / key / f"{name}.entry"
-        self.altered.append(path)
-        path.unlink(missing_ok=True)
+    def remove(self, key: str, name: str) -> None:
+        """Delete an entry."""
+        self.path(key, name).unlink(missing_ok=True)
 
     def touch(self, key: str, name: str) -> None:
         """Note that an entry was used."""
         try:
-            os.utime(self.folder / "entries" / key / f"{name}.entry")
+            os.utime(self.path(key, name))
         except OSError:  # pruned meanwhile, or a cache that may only be read
             return
 
     def put(self, key: str, name: str, entry: Entry) -> None:
         """Store an entry in one step."""
-        write(self.folder / "entries" / key / f"{name}.entry", pack(entry))
+        write(self.path(key, name), pack(entry))
 
     def hint(self, example: str) -> dict[str, Any]:
         """Return what was last known of an example, or nothing.

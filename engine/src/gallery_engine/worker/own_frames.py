@@ -8,7 +8,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-NAMES = ("limits.py", "watch.py", "wrapped.py")
+NAMES = ("limits.py", "notes.py", "seeking.py", "watch.py", "wrapped.py")
 OWN = tuple(str(Path(__file__).with_name(name)) for name in NAMES)
 
 

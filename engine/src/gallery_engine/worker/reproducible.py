@@ -36,7 +36,7 @@ def make_reproducible() -> None:
 
 
 def neutral(text: str, root: Path) -> str:
-    """Replace the paths of this machine by names; `install.localized` undoes it."""
+    """Replace the paths of this machine by names; `places.localized` undoes it."""
     text = text.replace(str(root), ROOT)
     names = {sys.base_prefix: BASE, sys.prefix: SITE}
     for prefix in sorted(names, key=len, reverse=True):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from gallery_engine.worker.watch import Watch
+from gallery_engine.worker.notes import Notes
 
 
 class Seeking:
@@ -16,8 +15,8 @@ class Seeking:
     It sees all imports; the audit event is not raised for `importlib.import_module`.
     """
 
-    def __init__(self, watch: Watch) -> None:
-        self.watch = watch
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """Note where the folders of the path would have this module."""
@@ -25,4 +24,4 @@ class Seeking:
             if isinstance(folder, str):
                 base = os.path.join(folder or ".", name.rpartition(".")[2])  # noqa: PTH118
                 for there in (base, f"{base}.py", f"{base}/__init__.py"):
-                    self.watch.path("look", there)
+                    self.notes.path("look", there)

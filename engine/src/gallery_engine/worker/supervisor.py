@@ -17,38 +17,83 @@ from typing import Any
 from .variables import environment
 from .zygote_process import Zygote, temporary
 
-MODULES = ("variables", "zygote_process", "supervisor")  # as each needs those before it
-EARLY: dict[str, Zygote] = {}  # for the first that asks, by the digest of their setup
-_own = threading.local()
+# What travels, each after what it needs; `store.key.worker_sources` is for the zygotes.
+MODULES = ("variables", "zygote_process", "supervisor")
 
 
-def supervise(setup: dict[str, Any], task: bytes, limit: float) -> dict[str, Any]:
-    """Run one task in a child of this thread's zygote and return what became of it.
+class Supervisor:
+    """Runs tasks for the threads of one process, each in children of its own zygote.
 
     Parameters
     ----------
-    setup
-        See `Zygote`.
-    task
-        A pickled `run.Task`.
-    limit
-        Seconds that the example may take.
-
-    Returns
-    -------
-    dict
-        ``result`` (bytes, or None), ``fault`` (None, "time", "died" or "packages"),
-        ``seconds``, ``peak_memory`` (bytes), ``worker`` (its name), and what is known
-        about an example that did not come back: ``trace``, ``line``, ``log``.
+    ready
+        Zygotes that were started before, by the digest of their setup: see `digest_of`.
+        One that is used is taken out.
     """
-    digest = digest_of(setup)
-    zygote: Zygote | None = getattr(_own, "zygote", None)
-    if zygote is None or _own.digest != digest or zygote.process.poll() is not None:
-        if zygote is not None:
-            zygote.stop()
-        zygote, _own.digest = EARLY.pop(digest, None) or Zygote(setup), digest
-        _own.zygote = zygote
-    return _answer(zygote, setup, task, limit)
+
+    def __init__(self, ready: dict[str, Zygote] | None = None) -> None:
+        self.ready = {} if ready is None else ready
+        self.zygotes: set[Zygote] = set()
+        self.own = threading.local()
+
+    def supervise(
+        self, setup: dict[str, Any], task: bytes, limit: float
+    ) -> dict[str, Any]:
+        """Run one task in a child of this thread's zygote and return what became of it.
+
+        Parameters
+        ----------
+        setup
+            See `Zygote`.
+        task
+            A pickled `run.Task`.
+        limit
+            Seconds that the example may take.
+
+        Returns
+        -------
+        dict
+            ``result`` (bytes, or None), ``fault`` (None, "time", "died", "preload" or
+            "packages"), ``seconds``, ``peak_memory`` (bytes), ``worker`` (its name),
+            and what is known about an example that did not come back: ``trace``,
+            ``line``, ``log``.
+        """
+        zygote = self.zygote_for(setup)
+        answer = answer_of(zygote, setup, task, limit)
+        if answer["fault"]:
+            self.stop(zygote)
+            self.own.zygote = None
+        elif answer["result"] is None:  # the child has died, and not the zygote
+            answer["fault"] = "died"
+        return answer
+
+    def zygote_for(self, setup: dict[str, Any]) -> Zygote:
+        """Return the zygote of this thread, a new one where it has none that does."""
+        digest = digest_of(setup)
+        zygote: Zygote | None = getattr(self.own, "zygote", None)
+        if zygote and (self.own.digest != digest or zygote.process.poll() is not None):
+            self.stop(zygote)
+            zygote = None
+        if zygote is None:
+            zygote = self.ready.pop(digest, None) or Zygote(setup)
+            self.zygotes.add(zygote)
+            self.own.zygote, self.own.digest = zygote, digest
+        return zygote
+
+    def hang_up(self) -> None:
+        """End every zygote, in whatever it is doing; its thread gets an answer."""
+        for zygote in [*self.zygotes]:
+            zygote.hang_up()
+
+    def stop_all(self) -> None:
+        """End every zygote, once no thread waits for any, and leave nothing of it."""
+        for zygote in [*self.zygotes]:
+            self.stop(zygote)
+
+    def stop(self, zygote: Zygote) -> None:
+        """End one of the zygotes."""
+        zygote.stop()
+        self.zygotes.discard(zygote)
 
 
 def digest_of(setup: dict[str, Any]) -> str:
@@ -57,7 +102,7 @@ def digest_of(setup: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _answer(
+def answer_of(
     zygote: Zygote, setup: dict[str, Any], task: bytes, limit: float
 ) -> dict[str, Any]:
     """Run one task in a child of a zygote, in a temporary folder."""
@@ -74,11 +119,6 @@ def _answer(
             path = folder / part
             text = path.read_text("utf-8", "replace") if path.exists() else ""
             answer[part] = text[-20000:].replace(str(folder / "project"), "")
-    if answer.get("fault"):
-        zygote.stop()
-        _own.zygote = None
-    elif answer["result"] is None:
-        answer["fault"] = "died"
     answer.setdefault("fault", None)
     answer.setdefault("peak_memory", 0)
     answer.setdefault("seconds", time.monotonic() - start)

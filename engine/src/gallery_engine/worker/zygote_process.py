@@ -30,7 +30,6 @@ except Exception:
     if os.path.isdir({folder!r}):
         raise
 """
-ALL: set[Zygote] = set()  # those of this process that have not been stopped
 
 
 def temporary(setup: dict[str, Any]) -> tempfile.TemporaryDirectory[str]:
@@ -46,7 +45,7 @@ class Zygote:
     setup
         ``engine`` (source by file name), ``path`` (folders to import from), ``preload``
         (modules), ``environment`` (version by package) and ``figures`` (whether any is
-        drawn); see `state.State.setup`.
+        drawn); see `gallery.setups.setup_for`.
     """
 
     def __init__(self, setup: dict[str, Any]) -> None:
@@ -71,7 +70,6 @@ class Zygote:
             start_new_session=True,  # a group of its own, to be stopped as a whole
         )
         self.groups = [self.process.pid]
-        ALL.add(self)
 
     @cached_property
     def ready(self) -> dict[str, Any]:
@@ -124,4 +122,3 @@ class Zygote:
         self.hang_up()
         self.process.stdout.close()  # type: ignore[union-attr]
         self.folder.cleanup()
-        ALL.discard(self)
