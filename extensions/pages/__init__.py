@@ -9,11 +9,13 @@ from sphinx.application import Sphinx
 from pages import (
     card_pictures,
     cards,
+    example_facts,
     folded_code,
     mathml,
     minigalleries,
     previous_next,
     repository_links,
+    search,
 )
 
 
@@ -31,7 +33,16 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)
     app.connect("doctree-resolved", folded_code.fold, priority=950)
+    app.connect("doctree-resolved", example_facts.show, priority=950)
     app.connect("html-page-context", previous_next.set_neighbours)
     app.connect("html-page-context", repository_links.add_links)
+    app.connect("doctree-read", search.note)
+    app.connect("env-purge-doc", search.forget)
+    app.connect("env-merge-info", search.merge)
     app.connect("build-finished", card_pictures.write_pictures)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", search.write_pages)
+    return {
+        "env_version": 1,  # one more where `search` notes other things of a page
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
