@@ -74,7 +74,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const section of document.querySelectorAll("article section section")) {
       const own = [...section.querySelectorAll(".card-example")];
       section.hidden = own.length > 0 && own.every((item) => item.hidden);
-      for (const link of document.querySelectorAll(`.bd-toc-nav a[href="#${section.id}"]`)) {
+      for (const link of document.querySelectorAll(`.page-toc a[href="#${section.id}"]`)) {
         link.parentElement.hidden = section.hidden;
       }
     }

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from messages.lacks import tell_lack
 from pages.card_pictures import chosen_picture, is_example
-from pages.first_sentences import first_sentences
+from pages.descriptions import first_sentences
 
 #: What those who show a card ask for, in pixels.
 SIZE = (1200, 630)

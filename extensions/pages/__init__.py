@@ -14,6 +14,7 @@ from pages import (
     mathml,
     minigalleries,
     previous_next,
+    reading_time,
     repository_links,
     search,
 )
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", search.note)
     app.connect("env-purge-doc", search.forget)
     app.connect("env-merge-info", search.merge)
+    app.connect("env-updated", reading_time.pages_with_old_cards)
     app.connect("build-finished", card_pictures.write_pictures)
     app.connect("build-finished", search.write_pages)
     return {

@@ -27,7 +27,9 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if CLASS in node["classes"]:
             tags = node.astext().partition("Tags:")[2].split(",")
             html = facts([tag.strip() for tag in tags], page, index)
-            node.replace_self(nodes.raw("", html, format="html"))
+            node.parent.remove(node)
+            title = next(iter(doctree.findall(nodes.title)))
+            title.parent.insert(1, nodes.raw("", html, format="html"))
 
 
 def facts(tags: list[str], page: Found | None, index: str) -> str:

@@ -17,15 +17,12 @@ from sphinx.environment import BuildEnvironment
 
 from example_rules.reading_order import reading_order
 from gallery_engine.store.whole_files import write
-from pages.first_sentences import first_sentences
+from pages.descriptions import description, minutes_of
 from pages.keywords import KEYWORDS, keywords_of
 from web import is_web
 
 #: Pages that only list others.
 LISTS = {"index", "sg_execution_times"}
-
-#: Words of prose and code that one reads in a minute.
-SPEED = 150
 
 #: How much a page counts that is not for learners; an example counts 1.
 WEIGHTS = {
@@ -69,9 +66,9 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         pages_of(app.env)[docname] = {
             "title": titles[0],
             "headings": titles[1:],
-            "intro": first_sentences(doctree),
+            "intro": description(doctree),
             "text": words_of(doctree),
-            "minutes": max(1, round(len(doctree.astext().split()) / SPEED)),
+            "minutes": minutes_of(doctree),
         }
 
 

@@ -1,4 +1,4 @@
-"""The sentences with which a page begins, for whoever lists or shares it."""
+"""What is told of a page where it is listed or shared: sentences, minutes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from docutils import nodes
 
 #: What is told of a page stops with the sentence that reaches this length.
 LENGTH = 160
+
+#: Words of prose and code that one reads in a minute.
+SPEED = 150
+
+
+def description(doctree: nodes.document) -> str:
+    """Return what a page says of itself for lists of pages, or its first sentences."""
+    for node in doctree.findall(nodes.meta):
+        if node.get("name") == "description":
+            return str(node["content"])
+    return first_sentences(doctree)
 
 
 def first_sentences(doctree: nodes.document) -> str:
@@ -22,3 +33,8 @@ def first_sentences(doctree: nodes.document) -> str:
                 text += f" {sentence}"
             return text
     return ""
+
+
+def minutes_of(doctree: nodes.document) -> int:
+    """Return the minutes, one at least."""
+    return max(1, round(len(doctree.astext().split()) / SPEED))
