@@ -99,6 +99,7 @@ html_css_files = [
     "figures.css",
     "gallery.css",
     "page_actions.css",
+    "path.css",
     "folded_code.css",
     "estimators.css",
 ]

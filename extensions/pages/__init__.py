@@ -13,6 +13,7 @@ from pages import (
     folded_code,
     mathml,
     minigalleries,
+    path,
     previous_next,
     reading_time,
     repository_links,
@@ -36,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", folded_code.fold, priority=950)
     app.connect("doctree-resolved", example_facts.show, priority=950)
     app.connect("html-page-context", previous_next.set_neighbours)
+    app.connect("html-page-context", path.set_path)
     app.connect("html-page-context", repository_links.add_links)
     app.connect("doctree-read", search.note)
     app.connect("env-purge-doc", search.forget)
