@@ -7,6 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from pages import (
+    api_table,
     card_pictures,
     cards,
     example_facts,
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "mathml", (mathml.visit_inline, None), (mathml.visit_block, None)
     )
     cards.add_to(app)
+    api_table.add_to(app)
     app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)
