@@ -99,6 +99,7 @@ html_css_files = [
     "figures.css",
     "gallery.css",
     "page_actions.css",
+    "path.css",
     "folded_code.css",
     "estimators.css",
 ]
@@ -108,7 +109,8 @@ html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
-html_sidebars = {"*": []}  # of the pages at the top; the gallery has sections
+# Of the pages at the top, and of the index of cards; an example has sections.
+html_sidebars = {"*": [], "auto_examples/index": []}
 html_theme_options = {
     "logo": {"text": "Hand-written digits"},
     "navbar_align": "left",

@@ -19,6 +19,7 @@ from finish import (
     sitemap,
     stale_files,
     stylesheet,
+    without_script,
 )
 from web import is_web
 
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     of_a_page = [
         lazy_loading.lighten,
         accessible_names.name_parts,
+        without_script.choose_light,
         sheet.link,
         content_security.add_policy,  # last: it allows the scripts that are there now
     ]

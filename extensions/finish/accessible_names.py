@@ -31,7 +31,8 @@ OLD_ROLES = re.compile(
 def name_parts(app: Sphinx, page: Page) -> None:
     """Name the arrows of the navigation, and take old roles away."""
     navigation = page.html.partition(NAVIGATION)[2].partition("</nav>")[0]
-    if "/" in page.name and not navigation:  # a page of the gallery, which has sections
+    bare = app.config.html_sidebars.get(page.name) == []
+    if "/" in page.name and not navigation and not bare:  # the gallery has sections
         tell_lack("navigation", __name__)
     if "toctree-l2" in navigation and not ARROW.search(navigation):
         tell_lack("arrow in the navigation", __name__)

@@ -17,16 +17,13 @@ from sphinx.application import Sphinx
 from gallery_engine.store.whole_files import write
 from messages.lacks import tell_lack
 from pages.card_pictures import chosen_picture, is_example
+from pages.descriptions import first_sentences
 
 #: What those who show a card ask for, in pixels.
 SIZE = (1200, 630)
 MARGIN = 40
 
 DESCRIPTION = re.compile(r'<meta content="([^"]*)" name="description"')
-
-#: A description stops with the sentence that reaches this length.
-LENGTH = 160
-
 
 VIEWPORT = re.compile(r"<meta [^>]*viewport[^>]*>")
 
@@ -68,20 +65,6 @@ def describe(
             value = content.replace('"', "&quot;")
             context["metatags"] += f'<meta property="{name}" content="{value}" />\n'
     context["metatags"] += '<meta name="twitter:card" content="summary_large_image">\n'
-
-
-def first_sentences(doctree: nodes.document) -> str:
-    """Return the sentences with which the text of a page begins."""
-    for section in doctree.findall(nodes.section):
-        for paragraph in section.findall(nodes.paragraph):
-            sentences = re.split(r"(?<=[.!?])\s+", " ".join(paragraph.astext().split()))
-            text = sentences[0]
-            for sentence in sentences[1:]:
-                if len(text) + len(sentence) > LENGTH:
-                    break
-                text += f" {sentence}"
-            return text
-    return ""
 
 
 def picture_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:

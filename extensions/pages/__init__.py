@@ -7,14 +7,19 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from pages import (
+    api_table,
     card_pictures,
     cards,
     compiled_templates,
+    example_facts,
     folded_code,
     mathml,
     minigalleries,
+    path,
     previous_next,
+    reading_time,
     repository_links,
+    search,
 )
 
 
@@ -29,11 +34,23 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     cards.add_to(app)
     app.connect("builder-inited", compiled_templates.keep)
+    api_table.add_to(app)
     app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)
     app.connect("doctree-resolved", folded_code.fold, priority=950)
+    app.connect("doctree-resolved", example_facts.show, priority=950)
     app.connect("html-page-context", previous_next.set_neighbours)
+    app.connect("html-page-context", path.set_path)
     app.connect("html-page-context", repository_links.add_links)
+    app.connect("doctree-read", search.note)
+    app.connect("env-purge-doc", search.forget)
+    app.connect("env-merge-info", search.merge)
+    app.connect("env-updated", reading_time.pages_with_old_cards)
     app.connect("build-finished", card_pictures.write_pictures)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", search.write_pages)
+    return {
+        "env_version": 1,  # one more where `search` notes other things of a page
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

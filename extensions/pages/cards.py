@@ -9,19 +9,21 @@ the browser fetches the one it shows. ``gallery_filter.js`` filters the cards.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
-from dataclasses import dataclass
-from html import escape, unescape
-from pathlib import Path
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from example_rules.tags import LEVELS
 from messages.lacks import tell_lack
-from pages.card_pictures import INK, is_example
+from pages.card_html import Card, card_html, filter_form
+from pages.card_pictures import is_example
+from pages.keywords import keywords_of
+from pages.search import pages_of
 from web import WEB
 
 
@@ -29,17 +31,6 @@ def add_to(app: Sphinx) -> None:
     """Register the node and the transform."""
     app.add_node(cards, html=(visit_html, depart_html))
     app.add_post_transform(Cards)
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a card says of an example."""
-
-    title: str
-    intro: str
-    tags: list[str]
-    uri: str
-    picture: str
 
 
 class cards(nodes.General, nodes.Element):  # noqa: N801, docutils names nodes so
@@ -60,7 +51,7 @@ class Cards(SphinxPostTransform):
                 node.parent.remove(node)
             elif 'class="sphx-glr-thumbnails"' in node.astext():
                 try:
-                    found += replace_thumbnails(node)
+                    found += self.replace_thumbnails(node)
                 except (LookupError, NameError, StopIteration, TypeError):
                     tell_lack("thumbnail as it was", __name__, "Sphinx-Gallery")
         index = f"{self.config.sphinx_gallery_conf['gallery_dirs']}/index"
@@ -79,20 +70,33 @@ class Cards(SphinxPostTransform):
             form = nodes.raw("", filter_form(found), format="html")
             section.insert(position, form)
 
+    def replace_thumbnails(self, start: nodes.raw) -> list[Card]:
+        """Replace the siblings from `start` to its closing tag by one node of cards."""
+        parent = start.parent
+        first = parent.index(start)
+        last = next(
+            i
+            for i in range(first, len(parent))
+            if isinstance(parent[i], nodes.comment)
+            and parent[i].astext() == "thumbnail-parent-div-close"
+        )
+        found = [self.completed(c) for c in read_cards(parent[first + 1 : last])]
+        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
+        here, index = self.env.docname, f"{gallery}/index"
+        way = self.app.builder.get_relative_uri(here, index) if here != index else ""
+        parent[first : last + 2] = [cards(cards=found, index=way)] if found else []
+        return found
 
-def replace_thumbnails(start: nodes.raw) -> list[Card]:
-    """Replace the siblings from `start` to its closing tag by one node of cards."""
-    parent = start.parent
-    first = parent.index(start)
-    last = next(
-        i
-        for i in range(first, len(parent))
-        if isinstance(parent[i], nodes.comment)
-        and parent[i].astext() == "thumbnail-parent-div-close"
-    )
-    found = read_cards(parent[first + 1 : last])
-    parent[first : last + 2] = [cards(cards=found)] if found else []
-    return found
+    def completed(self, card: Card) -> Card:
+        """Return a card with what is known of its page."""
+        folder = posixpath.dirname(self.app.builder.get_target_uri(self.env.docname))
+        uri = posixpath.normpath(posixpath.join(folder, card.uri.partition("#")[0]))
+        docname = posixpath.splitext(uri)[0]
+        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
+        page = pages_of(self.env).get(docname)
+        minutes = page["minutes"] if page else 0
+        words = tuple(keywords_of(docname, gallery))
+        return replace(card, minutes=minutes, words=words)
 
 
 def read_cards(siblings: list[nodes.Node]) -> list[Card]:
@@ -115,52 +119,11 @@ def read_cards(siblings: list[nodes.Node]) -> list[Card]:
     return found
 
 
-def filter_form(found: list[Card]) -> str:
-    """Return the filter, hidden until a script can make it work."""
-    tags = {tag for card in found for tag in card.tags}
-    groups = {
-        "Level": [level for level in LEVELS if level in tags],
-        "Topic": sorted(tags - set(LEVELS)),
-    }
-    fieldsets = "".join(
-        f"<fieldset><legend>{legend}</legend>"
-        + "".join(
-            f'<button type="button" aria-pressed="false">{escape(tag)}</button>'
-            for tag in names
-        )
-        + "</fieldset>"
-        for legend, names in groups.items()
-    )
-    return (
-        '<form class="gallery-filter" role="search" aria-label="Filter the examples"'
-        ' hidden><label>Filter by words <input type="search" name="q"'
-        f' autocomplete="off"></label>{fieldsets}'
-        '<p><output aria-live="polite"></output>'
-        ' <button type="reset">Show all</button></p></form>\n'
-    )
-
-
-def card_html(card: Card, images: str) -> str:
-    """Return a card as a list item; `images` is the path to the pictures."""
-    stem = Path(card.picture).stem.removesuffix("_thumb")
-    pictures = "".join(
-        f'<img class="only-{theme}" src="{images}/{stem}.{theme}.svg" alt=""'
-        ' width="320" height="200" loading="lazy" decoding="async">'
-        for theme in INK
-    )
-    tags = "".join(f"<li>{escape(tag)}</li>" for tag in card.tags)
-    return (
-        f'<li class="card-example" data-tags="{escape("|".join(card.tags))}">'
-        f'<a href="{escape(card.uri)}">{pictures}<span>{escape(card.title)}</span></a>'
-        f"<p>{escape(card.intro)}</p>"
-        + (f'<ul aria-label="Tags">{tags}</ul>' if tags else "")
-        + "</li>\n"
-    )
-
-
 def visit_html(self: Any, node: cards) -> None:
     """Write the list."""
-    items = "".join(card_html(card, self.builder.imgpath) for card in node["cards"])
+    items = "".join(
+        card_html(card, self.builder.imgpath, node["index"]) for card in node["cards"]
+    )
     self.body.append(f'<ul class="gallery-cards">\n{items}</ul>\n')
 
 

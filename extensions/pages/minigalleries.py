@@ -1,4 +1,4 @@
-"""Read a page with a mini-gallery again at each build.
+"""Read a page again that lists examples, when one of them changed.
 
 The directive tells Sphinx of no file it depends on, so a page that lists the examples
 of a class would stay as it was when another example begins to use that class.
@@ -6,10 +6,14 @@ of a class would stay as it was when another example begins to use that class.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+#: The directives that list examples.
+LISTS = re.compile(r"^ *\.\. (?:minigallery|api-table)::", re.MULTILINE)
 
 
 def pages_with_minigalleries(
@@ -27,5 +31,5 @@ def pages_with_minigalleries(
         name
         for name in env.found_docs - gone
         if not name.startswith(f"{gallery}/")
-        and ".. minigallery::" in Path(env.doc2path(name)).read_text("utf-8", "replace")
+        and LISTS.search(Path(env.doc2path(name)).read_text("utf-8", "replace"))
     ]

@@ -170,7 +170,7 @@ def test_related_examples_are_cards(site: Path) -> None:
     pages = list(site.glob("auto_examples/*/plot_*.html"))
     assert pages
     for page in pages:
-        cards = soup_of(page).select(".card-example a")
+        cards = soup_of(page).select(".card-example > a")
         targets = {(page.parent / str(card["href"])).resolve() for card in cards}
         assert len(targets) == 3
         assert page.resolve() not in targets

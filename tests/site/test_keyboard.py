@@ -38,7 +38,7 @@ def test_the_gallery_is_filtered_by_words_and_tags(page: Page, server: str) -> N
     assert status.get_attribute("aria-live") == "polite"
     expect(status).to_have_text(f"{total} of {total} examples")
 
-    tab_to(page, ".gallery-filter input")
+    tab_to(page, ".gallery-filter [type=search]")
     page.keyboard.type("confusion matrix reading")
     expect(page.locator(".card-example:visible")).to_have_count(1)
     expect(status).to_have_text(f"1 of {total} examples")
@@ -48,15 +48,16 @@ def test_the_gallery_is_filtered_by_words_and_tags(page: Page, server: str) -> N
     page.keyboard.press("Enter")
     expect(page.locator(".card-example:visible")).to_have_count(total)
 
-    page.locator(".gallery-filter input").focus()
-    tab_to(page, ".gallery-filter fieldset:nth-of-type(2) button")
-    tag = page.locator(":focus").inner_text()
+    tab_to(page, ".gallery-filter summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".gallery-filter button[data-tag]")
+    tag = page.locator(":focus").get_attribute("data-tag")
     page.keyboard.press("Space")
     expect(page.locator(":focus")).to_have_attribute("aria-pressed", "true")
     shown = page.locator(".card-example:visible")
     assert 0 < shown.count() < total
     for card in shown.all():
-        assert tag in card.locator("li").all_inner_texts()
+        assert tag in card.locator(".card-facts a").all_inner_texts()
 
     kept = shown.count()
     page.goto(page.url)
