@@ -19,8 +19,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("downloads_outputs", True, "html", bool)
     app.add_post_transform(epub.TakeOutDownloads)
     downloads = Downloads()
-    app.setup_extension("gallery_engine")
-    app.connect(RESULTS, unpacked_data.tell)
+    if RESULTS in app.events.events:  # Sphinx-Gallery alone does not know what was read
+        app.connect(RESULTS, unpacked_data.tell)
     app.connect("write-started", downloads.take_over)
     app.connect("doctree-resolved", downloads.make_notebook, priority=900)
     app.connect("html-collect-pages", downloads.make_all)

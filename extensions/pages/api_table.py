@@ -11,16 +11,14 @@ import re
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from pages.card_pictures import INK
-from web import WEB
+from web import is_web
 
 CLASS = "api-table"
 LIBRARY = "sklearn"
@@ -39,7 +37,7 @@ TABLE = """
 def add_to(app: Sphinx) -> None:
     """Register the directive, and the pictures."""
     app.add_directive(CLASS, ApiTable)
-    app.add_post_transform(Pictures)
+    app.connect("doctree-resolved", put_pictures)
 
 
 class ApiTable(SphinxDirective):
@@ -101,29 +99,24 @@ def table(module: str, used: dict[str, list[str]]) -> str:
     )
 
 
-class Pictures(SphinxPostTransform):
+def put_pictures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the picture of each example before its title, on web pages."""
+    if not is_web(app):
+        return
+    folder = relative_uri(app.builder.get_target_uri(docname), app.builder.imagedir)
+    for found in doctree.findall(nodes.table):
+        for link in found.findall(nodes.reference) if CLASS in found["classes"] else ():
+            stem = posixpath.basename(link.get("refuri", "").partition("#")[0])
+            if stem.startswith("plot_"):
+                link["classes"].append("api-example")
+                link.insert(0, picture(stem.removesuffix(".html"), folder))
 
-    default_priority = 900
-    builders = WEB
 
-    def run(self, **kwargs: Any) -> None:
-        """Change the tables of one document."""
-        for found in self.document.findall(nodes.table):
-            if CLASS in found["classes"]:
-                for link in found.findall(nodes.reference):
-                    stem = posixpath.basename(link.get("refuri", "").partition("#")[0])
-                    if stem.startswith("plot_"):
-                        link["classes"].append("api-example")
-                        link.insert(0, self.picture(stem.removesuffix(".html")))
-
-    def picture(self, stem: str) -> nodes.raw:
-        """Return the picture of an example, for either theme."""
-        here = self.app.builder.get_target_uri(self.env.docname)
-        folder = relative_uri(here, self.app.builder.imagedir)
-        html = "".join(
-            f'<img class="only-{theme}" alt="" width="48" height="30" loading="lazy"'
-            f' src="{escape(folder)}/sphx_glr_{stem}.{theme}.svg">'
-            for theme in INK
-        )
-        return nodes.raw("", html, format="html")
+def picture(stem: str, folder: str) -> nodes.raw:
+    """Return the picture of an example, for either theme."""
+    html = "".join(
+        f'<img class="only-{theme}" alt="" width="48" height="30" loading="lazy"'
+        f' src="{escape(folder)}/sphx_glr_{stem}.{theme}.svg">'
+        for theme in INK
+    )
+    return nodes.raw("", html, format="html")

@@ -11,92 +11,99 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from messages.lacks import tell_lack
 from pages.card_html import Card, card_html, filter_form
 from pages.card_pictures import is_example
 from pages.keywords import keywords_of
 from pages.search import pages_of
-from web import WEB
+from web import is_web
 
 
 def add_to(app: Sphinx) -> None:
-    """Register the node and the transform."""
+    """Register the node, and what makes it."""
     app.add_node(cards, html=(visit_html, depart_html))
-    app.add_post_transform(Cards)
+    app.connect("doctree-resolved", put_cards)
 
 
 class cards(nodes.General, nodes.Element):  # noqa: N801, docutils names nodes so
     """A list of cards, in its attribute ``cards``."""
 
 
-class Cards(SphinxPostTransform):
-    """Replace the thumbnails of a page by cards, on web pages."""
-
-    default_priority = 900
-    builders = WEB
-
-    def run(self, **kwargs: Any) -> None:
-        """Replace the thumbnails of one document, and add the filter to the index."""
-        found = []
-        for node in list(self.document.findall(nodes.raw)):
-            if "sphx-glr-tag-list" in node.astext():
-                node.parent.remove(node)
-            elif 'class="sphx-glr-thumbnails"' in node.astext():
-                try:
-                    found += self.replace_thumbnails(node)
-                except (LookupError, NameError, StopIteration, TypeError):
-                    tell_lack("thumbnail as it was", __name__, "Sphinx-Gallery")
-        index = f"{self.config.sphinx_gallery_conf['gallery_dirs']}/index"
-        if self.env.docname != index:
-            return
-        if not found and any(is_example(self.env, n) for n in self.env.found_docs):
-            tell_lack("thumbnail in the index", __name__, "Sphinx-Gallery")
-        if found:
-            first = next(iter(self.document.findall(nodes.title)))
-            section = first.parent
-            position = next(
-                i
-                for i, child in enumerate(section)
-                if isinstance(child, nodes.section | cards)
-            )
-            form = nodes.raw("", filter_form(found), format="html")
-            section.insert(position, form)
-
-    def replace_thumbnails(self, start: nodes.raw) -> list[Card]:
-        """Replace the siblings from `start` to its closing tag by one node of cards."""
-        parent = start.parent
-        first = parent.index(start)
-        last = next(
+def put_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace the thumbnails of a page by cards, and add the filter to the index."""
+    if not is_web(app):
+        return
+    index = f"{app.config.sphinx_gallery_conf['gallery_dirs']}/index"
+    way = app.builder.get_relative_uri(docname, index) if docname != index else ""
+    found = []
+    for node in list(doctree.findall(nodes.raw)):
+        if "sphx-glr-tag-list" in node.astext():
+            node.parent.remove(node)
+        elif 'class="sphx-glr-thumbnails"' in node.astext():
+            try:
+                found += replace_thumbnails(node, partial(completed, app, docname), way)
+            except (LookupError, NameError, StopIteration, TypeError):
+                tell_lack("thumbnail as it was", __name__, "Sphinx-Gallery")
+    if docname != index:
+        return
+    if not found and any(is_example(app.env, n) for n in app.env.found_docs):
+        tell_lack("thumbnail in the index", __name__, "Sphinx-Gallery")
+    if found:
+        section = next(iter(doctree.findall(nodes.title))).parent
+        position = next(
             i
-            for i in range(first, len(parent))
-            if isinstance(parent[i], nodes.comment)
-            and parent[i].astext() == "thumbnail-parent-div-close"
+            for i, child in enumerate(section)
+            if isinstance(child, nodes.section | cards)
         )
-        found = [self.completed(c) for c in read_cards(parent[first + 1 : last])]
-        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
-        here, index = self.env.docname, f"{gallery}/index"
-        way = self.app.builder.get_relative_uri(here, index) if here != index else ""
-        parent[first : last + 2] = [cards(cards=found, index=way)] if found else []
-        return found
+        section.insert(position, nodes.raw("", filter_form(found), format="html"))
 
-    def completed(self, card: Card) -> Card:
-        """Return a card with what is known of its page."""
-        folder = posixpath.dirname(self.app.builder.get_target_uri(self.env.docname))
-        uri = posixpath.normpath(posixpath.join(folder, card.uri.partition("#")[0]))
-        docname = posixpath.splitext(uri)[0]
-        gallery = self.config.sphinx_gallery_conf["gallery_dirs"]
-        page = pages_of(self.env).get(docname)
-        minutes = page["minutes"] if page else 0
-        words = tuple(keywords_of(docname, gallery))
-        return replace(card, minutes=minutes, words=words)
+
+def completed(app: Sphinx, docname: str, card: Card) -> Card:
+    """Return a card on a page with what is known of the page that it leads to."""
+    folder = posixpath.dirname(app.builder.get_target_uri(docname))
+    uri = posixpath.normpath(posixpath.join(folder, card.uri.partition("#")[0]))
+    name = posixpath.splitext(uri)[0]
+    page = pages_of(app.env).get(name)
+    words = tuple(keywords_of(name, app.config.sphinx_gallery_conf["gallery_dirs"]))
+    return replace(card, minutes=page["minutes"] if page else 0, words=words)
+
+
+def replace_thumbnails(
+    start: nodes.raw,
+    completed: Callable[[Card], Card] = lambda card: card,
+    index: str = "",
+) -> list[Card]:
+    """Replace the siblings from `start` to its closing tag by one node of cards.
+
+    Parameters
+    ----------
+    start
+        The first of them.
+    completed
+        Adds to a card what its thumbnail does not say.
+    index
+        The way to the index of the gallery.
+    """
+    parent = start.parent
+    first = parent.index(start)
+    last = next(
+        i
+        for i in range(first, len(parent))
+        if isinstance(parent[i], nodes.comment)
+        and parent[i].astext() == "thumbnail-parent-div-close"
+    )
+    found = [completed(card) for card in read_cards(parent[first + 1 : last])]
+    parent[first : last + 2] = [cards(cards=found, index=index)] if found else []
+    return found
 
 
 def read_cards(siblings: list[nodes.Node]) -> list[Card]:

@@ -6,18 +6,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
-from docutils import nodes
 from PIL import Image
-from small_app import document, small_app, warned
+from small_app import small_app, warned
 from sphinx.application import Sphinx
 
 from finish.link_previews import (
-    LENGTH,
     SIZE,
     describe,
-    first_sentences,
     is_of,
     picture_of,
     write_card,
@@ -92,24 +88,6 @@ def test_a_missing_viewport_is_told_and_made_pages_are_left(tmp_path: Path) -> N
     context = {"metatags": "x"}
     describe(app, "search", "search.html", context, None)
     assert context == {"metatags": "x"}
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("One. Two! Three?", "One. Two! Three?"),
-        (f"One {'long ' * 40}one. Two.", f"One {'long ' * 40}one."),
-        (f"One. {'x' * LENGTH}. Three.", "One."),
-        ("One\n  line", "One line"),
-    ],
-)
-def test_whole_sentences_are_taken(text: str, words: str) -> None:
-    section = nodes.section("", nodes.title("", "A"), nodes.paragraph("", text))
-    assert first_sentences(document(section)) == words
-
-
-def test_text_outside_a_section_is_none() -> None:
-    assert first_sentences(document(nodes.paragraph("", "Words."))) == ""
 
 
 def test_a_card_is_the_picture_on_white_in_the_middle(tmp_path: Path) -> None:

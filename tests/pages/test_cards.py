@@ -10,17 +10,17 @@ from docutils import nodes
 from small_app import document, small_app, warned
 from sphinx.application import Sphinx
 
-from pages.cards import (
-    Card,
-    card_html,
-    cards,
-    filter_form,
-    read_cards,
-    replace_thumbnails,
-)
+from pages.card_html import Card, card_html, filter_form, tag_links
+from pages.cards import cards, read_cards, replace_thumbnails
 
 ONE = Card(
-    'A "title"', "Words & more.", ["beginner", "metrics"], "a.html", "x_thumb.png"
+    'A "title"',
+    "Words & more.",
+    ["beginner", "metrics"],
+    "a.html",
+    "x_thumb.png",
+    minutes=7,
+    words=("f1", "recall"),
 )
 TWO = Card("Two", "", ["advanced"], "b.html", "y_thumb.png")
 
@@ -144,22 +144,37 @@ def test_a_page_is_written_with_its_cards(tmp_path: Path) -> None:
 
 
 def test_a_card_says_all_without_a_mouse() -> None:
-    soup = BeautifulSoup(card_html(ONE, "_images"), "html.parser")
+    soup = BeautifulSoup(card_html(ONE, "_images", "index.html"), "html.parser")
     assert soup.li and soup.li["data-tags"] == "beginner|metrics"
+    assert soup.li["data-words"] == "f1; recall"
     assert soup.a and soup.a.get_text() == 'A "title"' and soup.a["href"] == "a.html"
-    assert soup.p and soup.p.get_text() == "Words & more."
-    assert [li.get_text() for li in soup.select("ul li")] == ONE.tags
+    first, facts = soup.select("p")
+    assert first.get_text() == "Words & more."
+    assert facts.get_text() == "beginner · 7 min · metrics"
+    assert [link["href"] for link in facts.select("a")] == [
+        "index.html?tags=beginner",
+        "index.html?tags=metrics",
+    ]
     assert {str(img["alt"]) for img in soup.select("img")} == {""}
-    assert "<ul" not in card_html(Card("x", "", [], "a", "b"), "_images")
+    bare = card_html(Card("x", "", [], "a", "b"), "_images", "")
+    assert "card-facts" not in bare and "data-words" not in bare
+
+
+def test_a_card_has_one_sentence() -> None:
+    assert Card("x", "One. Two.", [], "a", "b").sentence == "One."
+
+
+def test_a_tag_of_two_words_is_a_link() -> None:
+    link = '<a href="../index.html?tags=linear%20models">linear models</a>'
+    assert tag_links(["linear models"], "../index.html") == link
 
 
 def test_the_filter_has_levels_in_their_order_and_topics_by_name() -> None:
     soup = BeautifulSoup(filter_form([TWO, ONE]), "html.parser")
-    groups = [
-        [button.get_text() for button in group.select("button")]
-        for group in soup.select("fieldset")
-    ]
-    assert groups == [["beginner", "advanced"], ["metrics"]]
+    levels = [label.get_text() for label in soup.select(".filter-levels label")]
+    assert levels == ["any 2", "beginner 1", "advanced 1"]
+    assert [str(i["value"]) for i in soup.select("input[checked]")] == [""]
+    assert [b.get_text() for b in soup.select("button[data-tag]")] == ["metrics 1"]
     assert soup.form and soup.form.has_attr("hidden"), "a script shows it"
 
 
