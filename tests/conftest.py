@@ -31,12 +31,6 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what needs no build first: a mistake in the text shows in seconds."""
-    slow = {"site", "bare_project"}
-    items.sort(key=lambda item: bool(slow.intersection(item.fixturenames)))
-
-
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """Return the folder of the site, built by ``make html`` once a session."""
