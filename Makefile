@@ -19,8 +19,9 @@ NAME ?=
 OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
   -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
 SPHINX = PYTHONPATH=$(OURS) $(VENV)/bin/python -P -m messages.plain_errors $(OPTIONS)
-# Two processes for a core: tests of builds and browsers wait a good deal.
-TESTS = $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
+# Two processes for a core: tests of builds and browsers wait a good deal. What is
+# compiled is kept, whatever the shell says: hundreds of processes import it.
+TESTS = PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
 RULES = PYTHONPATH=$(OURS) $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.

@@ -39,14 +39,13 @@ STARTING |= {"make_inventories", "newest", "main"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is fast, and run it first: a mistake in the text shows in seconds."""
+    """Mark what is fast; `shared_builds` decides the order."""
     for item in items:
         assert isinstance(item, pytest.Function)
         fixtures = item._fixtureinfo.name2fixturedefs
         functions = [item.function, *(f.func for fs in fixtures.values() for f in fs)]
         if SLOW.isdisjoint(fixtures) and not any(map(starts, functions)):
             item.add_marker("fast")
-    items.sort(key=lambda item: item.get_closest_marker("fast") is None)
 
 
 def starts(function: Any) -> bool:

@@ -19,11 +19,6 @@ from typing import Any, TypeVar
 from urllib.parse import unquote, urldefrag
 
 from bs4 import BeautifulSoup, Tag
-from sklearn.datasets import load_digits
-from sklearn.dummy import DummyClassifier
-from sklearn.metrics import classification_report
-from sklearn.metrics import confusion_matrix as confusion
-from sklearn.svm import SVC
 from sphinx.util.inventory import InventoryFile
 
 NAME = "plot_digits_classification"
@@ -134,6 +129,13 @@ def words(figure: Tag) -> list[str]:
 @cache
 def fresh() -> dict[str, Any]:
     """Compute anew what the page must show."""
+    # Not above: each process of the tests imports this file, and few come here.
+    from sklearn.datasets import load_digits
+    from sklearn.dummy import DummyClassifier
+    from sklearn.metrics import classification_report
+    from sklearn.metrics import confusion_matrix as confusion
+    from sklearn.svm import SVC
+
     X, y = load_digits(return_X_y=True)
     half = len(X) // 2
     y_pred = SVC(gamma=0.001).fit(X[:half], y[:half]).predict(X[half:])

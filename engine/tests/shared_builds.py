@@ -13,13 +13,21 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+#: Fixtures that start builds; the site of a test of the engine is a small gallery.
+BUILDING = {"bare_project", "built", "cluster", "make_site", "odd", "once", "site"}
+
 
 class SharedModules(LoadScopeScheduling):  # type: ignore[misc]
     """Gives the tests of a module to one worker, where they share what it builds."""
 
     def _split_scope(self, nodeid: str) -> str:
-        module = nodeid.partition("::")[0]
-        return module if shares(self.config.rootpath / module) else nodeid
+        return scope_of(nodeid, self.config.rootpath)
+
+
+def scope_of(nodeid: str, root: Path) -> str:
+    """Return what one worker runs as a whole: a module that shares, or a test."""
+    module = nodeid.partition("::")[0]
+    return module if shares(root / module) else nodeid
 
 
 @functools.cache
@@ -28,11 +36,36 @@ def shares(module: Path) -> bool:
     return 'scope="module"' in module.read_text(encoding="utf-8")
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Run what needs no build first: a mistake in the text shows in seconds.
+
+    Then the site is begun, and what builds by itself fills the other workers until it
+    is there. What shares a build comes before single tests: those fill the end.
+    """
+    building, looking = set(), {}
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if BUILDING.intersection(names):
+            building.add(scope_of(item.nodeid, config.rootpath))
+        if "site" in names and item.path.is_relative_to(config.rootpath / "tests"):
+            looking[scope_of(item.nodeid, config.rootpath)] = item.nodeid
+    begin = next(iter(looking), "")
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool, bool]:
+        scope = scope_of(item.nodeid, config.rootpath)
+        return scope in building, scope != begin, scope in looking, "::" in scope
+
+    items.sort(key=place)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedModules:
     """Spread the tests over the workers; see `SharedModules`."""
     return SharedModules(config, log)
 
 
+# -- What is built ---------------------------------------------------------------
 Once = Callable[[str, Callable[[Path], Any]], Any]
 
 

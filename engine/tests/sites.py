@@ -72,7 +72,9 @@ class Site:
         return [sys.executable, *build, self.sources, html]
 
     def environment(self, **changes: str) -> dict[str, str]:
+        # Of the second line, so that not each of many builds compiles the engine.
         names = ("GALLERY_CACHE", "SOURCE_DATE_EPOCH", "ENGINE")
+        names += ("PYTHONDONTWRITEBYTECODE",)
         env = {key: value for key, value in os.environ.items() if key not in names}
         return {**env, **changes}
 

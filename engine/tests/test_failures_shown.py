@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -82,44 +81,80 @@ def test_one_over_its_limit_shows_its_own_lines_alone(site):
     assert re.search(lines, page)
 
 
-# Sphinx-Gallery alone ends the whole build with the code of the example: no site.
+#: How an example ends itself: the code that its script ends with, and what is shown.
+ENDS = {
+    "zero": ("import sys\nsys.exit(0)", 0, ""),
+    "words": ("import sys\nsys.exit('no data')", 1, "SystemExit: no data"),
+    "interrupt": ("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
+    "nothing": ("import sys\nsys.exit()", 0, ""),
+    "exit": ("exit()", 0, ""),
+    "quit": ("quit()", 0, ""),
+    "number": ("import sys\nsys.exit(3)", 3, "SystemExit: 3"),
+}
+
+
+def ending(site, name):
+    """Write an example that ends itself in its second block."""
+    site.example(
+        f"one/plot_{name}",
+        f"print('be' + 'fore')\n\n# %%\n# Next:\nprint('with' + 'in')\n"
+        f"{ENDS[name][0]}\n\n# %%\n# Last:\nprint('af' + 'ter')",
+    )
+
+
+@pytest.fixture(scope="module")
+def ended(make_site):
+    """Return a gallery of all that end themselves, what a build says, and statuses."""
+    site = make_site("ended")
+    for name in ENDS:
+        ending(site, name)
+    site.example("one/plot_beside", "print('bes' + 'ide')")
+    output = site.build("-j", "2", code=2).stdout
+    pages = {name: shown(site.page(f"one/plot_{name}")) for name in [*ENDS, "beside"]}
+    first = site.statuses()
+    site.build("-j", "2", code=2)
+    return output, pages, first, site.statuses()
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_one_that_ends_itself_ends_as_a_script_does(ended, name):
+    output, pages, first, second = ended
+    _, _, error = ENDS[name]
+    page = pages[name]
+    assert "before" in page
+    assert "after" not in page
+    assert "beside" in pages["beside"]
+    assert first["plot_beside"] == "ran"
+    if error:
+        assert re.search(rf"plot_{name}.py:\d+: this example failed: {error}", output)
+        assert page.count(f"\n{error}\n") == 1
+        assert "gallery_engine" not in page
+        assert second[f"plot_{name}"] == "failed"
+    else:
+        assert "within" in page
+        assert first[f"plot_{name}"] == "ran"
+        assert second[f"plot_{name}"] == "cached"
+
+
+def test_one_that_ends_with_zero_fails_no_build(site):
+    ending(site, "zero")
+    site.build()
+    assert site.statuses() == {"plot_zero": "ran"}
+
+
 @pytest.mark.parametrize(
-    ("end", "plain", "error"),
+    "name",
     [
-        ("import sys\nsys.exit(0)", 0, ""),
-        ("import sys\nsys.exit('no data')", 1, "SystemExit: no data"),
-        ("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
-        pytest.param("import sys\nsys.exit()", 0, "", marks=pytest.mark.nightly),
-        pytest.param("exit()", 0, "", marks=pytest.mark.nightly),
-        pytest.param("quit()", 0, "", marks=pytest.mark.nightly),
-        pytest.param(
-            *("import sys\nsys.exit(3)", 3, "SystemExit: 3"), marks=pytest.mark.nightly
+        "zero",
+        "words",
+        *(
+            pytest.param(name, marks=pytest.mark.nightly)
+            for name in ("nothing", "exit", "quit", "number")
         ),
     ],
 )
-def test_one_that_ends_itself_ends_as_a_script_does(site, end, plain, error):
-    site.example(
-        "one/plot_a",
-        f"print('be' + 'fore')\n\n# %%\n# Next:\nprint('with' + 'in')\n{end}\n"
-        "\n# %%\n# Last:\nprint('af' + 'ter')",
-    )
-    site.example("one/plot_b", "print('bes' + 'ide')")
-    if plain != 130:
-        site.build(*PLAINLY, code=plain)
-        assert not (site.html / "index.html").exists()
-        shutil.rmtree(site.docs / "auto_examples")
-    done = site.build(code=2 if error else 0)
-    page = shown(site.page("one/plot_a"))
-    assert "before" in page
-    assert "after" not in page
-    assert "beside" in shown(site.page("one/plot_b"))
-    assert site.statuses()["plot_b"] == "ran"
-    if error:
-        assert re.search(rf"plot_a.py:\d+: this example failed: {error}", done.stdout)
-        assert page.count(f"\n{error}\n") == 1
-        assert "gallery_engine" not in page
-    else:
-        assert "within" in page
-        assert site.statuses()["plot_a"] == "ran"
-        site.build()
-        assert set(site.statuses().values()) == {"cached"}
+def test_sphinx_gallery_alone_ends_the_build_with_it(site, name):
+    """With the code of the example, and without a site."""
+    ending(site, name)
+    site.build(*PLAINLY, code=ENDS[name][1])
+    assert not (site.html / "index.html").exists()

@@ -145,45 +145,62 @@ def test_examples_run_that_are_asked_for(site):
     assert "did you mean plot_steady?" in done.stdout
 
 
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("import subprocess\nsubprocess.run(['ls'], capture_output=True)", "starts ls"),
-        ("import os\nos.system('true')", "starts 'true'"),
-        (
-            "import subprocess, sys\nsubprocess.run([sys.executable, '-I', '-c', ''])",
-            "starts python",
-        ),
-        (
-            "import subprocess as s, sys\ns.run([sys.executable, '-c', ''], env={})",
-            "starts python",
-        ),
-        (
-            "import sys\nsys.audit('socket.connect', None, ('192.0.2.1', 9))",
-            "connects to 192.0.2.1",
-        ),
-    ],
-)
-def test_what_cannot_be_followed_is_not_kept_and_said(make_site, code, said):
+#: What cannot be followed, and what is said of it.
+LOST = {
+    "runs": (
+        "import subprocess\nsubprocess.run(['ls'], capture_output=True)",
+        "starts ls",
+    ),
+    "system": ("import os\nos.system('true')", "starts 'true'"),
+    "isolated": (
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-I', '-c', ''])",
+        "starts python",
+    ),
+    "bare": (
+        "import subprocess as s, sys\ns.run([sys.executable, '-c', ''], env={})",
+        "starts python",
+    ),
+    "connects": (
+        "import sys\nsys.audit('socket.connect', None, ('192.0.2.1', 9))",
+        "connects to 192.0.2.1",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def twice(make_site):
+    """Return a gallery of these and one that can be followed, and two builds of it."""
     site = make_site("lost")
-    site.example("one/plot_lost", code)
+    for name, (code, _) in LOST.items():
+        site.example(f"one/plot_{name}", code)
+    asks = "import subprocess\nsubprocess.run(['uname'], stdout=-3)"
+    site.example("one/plot_asks", asks)
+    builds = []
     for _ in range(2):
-        done = site.build()
-        assert site.ran() == {"plot_lost"}
-        assert "not kept: line" in done.stdout
-        assert said in done.stdout
-    (line,) = site.record()["examples"]
+        output = site.build().stdout
+        builds.append((site.statuses(), output))
+    return site, builds
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_cannot_be_followed_is_not_kept_and_said(twice, name):
+    site, builds = twice
+    _, said = LOST[name]
+    for statuses, output in builds:
+        assert statuses[f"plot_{name}"] == "ran"
+        (line,) = [
+            row
+            for row in output.splitlines()
+            if f"plot_{name}.py" in row and "not kept: line" in row
+        ]
+        assert said in line
+    (line,) = [e for e in site.record()["examples"] if f"plot_{name}." in e["path"]]
     assert said in line["not_kept"]
     assert line["key"] == ""
     inputs = json.loads((site.docs / "_build" / "gallery-inputs.json").read_text())
     assert inputs["kept"] is False
 
 
-def test_programs_that_are_asked_about_the_machine_are_followed(make_site):
-    site = make_site("harmless")
-    site.example(
-        "one/plot_asks", "import subprocess\nsubprocess.run(['uname'], stdout=-3)"
-    )
-    site.build()
-    site.build()
-    assert site.ran() == set()
+def test_programs_that_are_asked_about_the_machine_are_followed(twice):
+    _, builds = twice
+    assert [statuses["plot_asks"] for statuses, _ in builds] == ["ran", "cached"]

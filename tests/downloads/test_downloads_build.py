@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from downloaded import links, offered, read_notebook, read_zip
 from projects import GOOD_EXAMPLE, Project
 from sphinx_gallery.py_source_parser import split_code_and_text_blocks
@@ -177,26 +178,42 @@ def test_a_directive_that_no_notebook_can_show_fails_the_build(
     assert notebook_of(small_project, "plot_line").cells
 
 
-def test_an_optional_import_is_no_requirement(small_project: Project) -> None:
-    source = GOOD_EXAMPLE.replace(
-        "import matplotlib.pyplot as plt\n",
-        "import matplotlib.pyplot as plt\n\n"
-        "try:\n    import nowhere\nexcept ImportError:\n    nowhere = None\n",
-    )
-    example = small_project.root / "examples" / "small" / "plot_line.py"
-    example.write_text(source, encoding="utf-8")
-    done = small_project.make("html")
+OPTIONAL = GOOD_EXAMPLE.replace(
+    "import matplotlib.pyplot as plt\n",
+    "import matplotlib.pyplot as plt\n\n"
+    "try:\n    import nowhere\nexcept ImportError:\n    nowhere = None\n",
+)
+EPOCH = {"SOURCE_DATE_EPOCH": "1700000000"}
+
+
+@pytest.fixture(scope="module")
+def published(shared_project: Project) -> Project:
+    """Return a project of three examples, built for the address of a site."""
+    shared_project.add_example("plot_links", LINKED)
+    shared_project.add_example("plot_optional", OPTIONAL)
+    done = shared_project.make("html", SITE_URL=SITE_URL)
     assert done.code == 0, done.output
-    first = notebook_of(small_project, "plot_line").cells[0].source
+    return shared_project
+
+
+@pytest.fixture(scope="module")
+def unknown(published: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a copy of it, built again: the address is unknown now, the date known."""
+    folder = tmp_path_factory.mktemp("unknown") / "project"
+    project = Project(shutil.copytree(published.root, folder, symlinks=True))
+    done = project.make("html", **EPOCH)
+    assert done.code == 0, done.output
+    return project
+
+
+def test_an_optional_import_is_no_requirement(published: Project) -> None:
+    first = notebook_of(published, "plot_optional").cells[0].source
     assert "matplotlib" in first
     assert "nowhere" not in first
 
 
-def test_links_lead_to_the_published_site(small_project: Project) -> None:
-    small_project.add_example("plot_links", LINKED)
-    done = small_project.make("html", SITE_URL=SITE_URL)
-    assert done.code == 0, done.output
-    notebook = notebook_of(small_project, "plot_links")
+def test_links_lead_to_the_published_site(published: Project) -> None:
+    notebook = notebook_of(published, "plot_links")
     here = f"{SITE_URL}auto_examples/small/plot_links.html"
     found = links(notebook)
     assert found == {
@@ -209,32 +226,41 @@ def test_links_lead_to_the_published_site(small_project: Project) -> None:
     for address in found:
         if address.startswith(SITE_URL):
             path, _, anchor = address.removeprefix(SITE_URL).partition("#")
-            html = (small_project.html / path).read_text(encoding="utf-8")
+            html = (published.html / path).read_text(encoding="utf-8")
             assert not anchor or f'id="{anchor}"' in html
     assert f"# From {here}\n" in notebook.cells[0].source
-    shown = page_of(small_project, "plot_links").read_text(encoding="utf-8")
+    shown = page_of(published, "plot_links").read_text(encoding="utf-8")
     search = notebook.cells[-1].outputs[0].data
     assert search["text/html"] in shown
     assert search["text/plain"].startswith("GridSearchCV(cv=2, ")
-    script = offered(page_of(small_project, "plot_links"))["plot_links.py"]
+    script = offered(page_of(published, "plot_links"))["plot_links.py"]
     assert script.read_text("utf-8").startswith(f"# From {here}\n")
     with_image = [cell for cell in notebook.cells if "attachments" in cell]
     assert [list(cell.attachments) for cell in with_image] == [
         ["sphx_glr_plot_line_001.png"]
     ]
 
-    done = small_project.make("html")  # the address is unknown now
-    assert done.code == 0, done.output
-    assert links(notebook_of(small_project, "plot_links")) == {
+
+def test_no_link_leads_to_a_site_that_is_unknown(unknown: Project) -> None:
+    assert links(notebook_of(unknown, "plot_links")) == {
         "https://docs.python.org/3/builtins/functions.html#print",
         "attachment:sphx_glr_plot_line_001.png",
     }
-    assert "127.0.0.1" not in json.dumps(notebook_of(small_project, "plot_links"))
+    assert "127.0.0.1" not in json.dumps(notebook_of(unknown, "plot_links"))
+
+
+def test_a_second_build_gives_the_same_bytes(unknown: Project) -> None:
+    first = contents(unknown)
+    assert unknown.make("html", **EPOCH).code == 0  # nothing to do
+    assert contents(unknown) == first
+    for folder in (".cache", "docs/_build", "docs/auto_examples"):
+        shutil.rmtree(unknown.root / folder)
+    done = unknown.make("html", TZ="Asia/Tokyo", PYTHONHASHSEED="7", **EPOCH)
+    assert done.code == 0, done.output
+    assert contents(unknown) == first
 
 
 def test_a_switch_leaves_the_outputs_out(small_project: Project) -> None:
-    done = small_project.make("html")
-    assert done.code == 0, done.output
     outputs = [c.get("outputs") for c in notebook_of(small_project, "plot_line").cells]
     assert any(outputs)
     with (small_project.root / "conf.py").open("a") as conf:
@@ -245,24 +271,8 @@ def test_a_switch_leaves_the_outputs_out(small_project: Project) -> None:
         assert not cell.get("outputs") and not cell.get("execution_count")
 
 
-def test_a_second_build_gives_the_same_bytes(small_project: Project) -> None:
-    small_project.add_example("plot_links", LINKED)
-    epoch = {"SOURCE_DATE_EPOCH": "1700000000"}
-    assert small_project.make("html", **epoch).code == 0
-    first = contents(small_project)
-    assert small_project.make("html", **epoch).code == 0  # nothing to do
-    assert contents(small_project) == first
-    for folder in (".cache", "docs/_build", "docs/auto_examples"):
-        shutil.rmtree(small_project.root / folder)
-    done = small_project.make("html", TZ="Asia/Tokyo", PYTHONHASHSEED="7", **epoch)
-    assert done.code == 0, done.output
-    assert contents(small_project) == first
-
-
 def test_what_changes_is_made_again(small_project: Project) -> None:
     """A new data file, or a notebook that was lost, needs no new page."""
-    done = small_project.make("html")
-    assert done.code == 0, done.output
     before = contents(small_project)
     build = small_project.root / "docs" / "_build" / "next" / "_downloads"
     for path in build.rglob("plot_line.*"):

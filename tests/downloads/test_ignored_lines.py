@@ -73,13 +73,13 @@ print("at the end:", hidden)
 '''
 
 
-@pytest.fixture
-def ignoring(small_project: Project) -> Project:
+@pytest.fixture(scope="module")
+def ignoring(shared_project: Project) -> Project:
     """Return a project, built, with an example that has ignored lines."""
-    small_project.add_example("plot_ignored", IGNORED)
-    done = small_project.make("html")
+    shared_project.add_example("plot_ignored", IGNORED)
+    done = shared_project.make("html")
     assert done.code == 0, done.output
-    return small_project
+    return shared_project
 
 
 def test_page_notebook_and_script_agree(

@@ -1,4 +1,4 @@
-"""The build asks no other machine for anything; `test_private` asks the pages."""
+"""The build asks no other machine for anything; `test_every_page` asks the pages."""
 
 from __future__ import annotations
 

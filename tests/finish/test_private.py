@@ -1,4 +1,7 @@
-"""No page asks another host or complains, on a server or from a file."""
+"""What a page does works without another host, on a server or from a file.
+
+That no page asks one is seen in `test_every_page`.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +22,6 @@ def home(request: pytest.FixtureRequest, site: Path) -> str:
     if request.param == "file":
         return site.as_uri() + "/"
     return str(request.getfixturevalue("server"))
-
-
-def test_each_page_is_quiet(
-    page: Page, traffic: Traffic, site: Path, home: str
-) -> None:
-    for address in pages_of(site):
-        if address == "404.html" and home.startswith("file:"):
-            continue  # its links begin at the root of a server
-        page.goto(home + address)
-        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
-    assert traffic.complaints == []
-    assert traffic.strangers() == []
 
 
 def test_the_search_finds(page: Page, traffic: Traffic, home: str) -> None:

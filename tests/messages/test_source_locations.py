@@ -89,58 +89,75 @@ def write(project: Project, mistakes: dict[str, tuple[str, str, str, str]]) -> N
         project.add_example(f"plot_{name}", GOOD_EXAMPLE.replace(old, new))
 
 
-def check_told(output: str, mistakes: dict[str, tuple[str, str, str, str]]) -> None:
-    for name, (old, new, where, words) in mistakes.items():
-        line = line_of(GOOD_EXAMPLE.replace(old, new), where)
-        said = [row for row in output.splitlines() if f"plot_{name}.py:" in row]
-        said = [row for row in said if not row.startswith("[")]
-        assert len(said) == 1, said
-        assert said[0].startswith(f"examples/small/plot_{name}.py:{line}: ")
-        assert words in said[0]
+def told_of(output: str, name: str) -> list[str]:
+    """Return what is said of an example, but for its progress."""
+    rows = [row for row in output.splitlines() if f"plot_{name}.py:" in row]
+    return [row for row in rows if not row.startswith("[")]
+
+
+def check_told(output: str, name: str, mistake: tuple[str, str, str, str]) -> None:
+    old, new, where, words = mistake
+    line = line_of(GOOD_EXAMPLE.replace(old, new), where)
+    said = told_of(output, name)
+    assert len(said) == 1, said
+    assert said[0].startswith(f"examples/small/plot_{name}.py:{line}: ")
+    assert words in said[0]
     assert "auto_examples" not in output
 
 
+THUMB = '# sphinx_gallery_thumbnail_path = "_static/none.png"'
+HEADERS = {
+    "small/GALLERY_HEADER.rst:2": "underline too short",
+    "small/GALLERY_HEADER.rst:4": "undefined label: 'nowhere-small'",
+    "GALLERY_HEADER.rst:5": "undefined label: 'elsewhere'",
+}
+
+
+@pytest.fixture(scope="module")
+def outputs(shared_project: Project) -> list[str]:
+    """Return what two builds of all mistakes say, headers of sections included."""
+    project = shared_project
+    write(project, MISTAKES)
+    project.add_example("plot_thumb", GOOD_EXAMPLE.replace("plt.show()", THUMB))
+    section = project.root / "examples" / "small" / "GALLERY_HEADER.rst"
+    section.write_text("Section\n=====\n\nSee :ref:`nowhere-small`.\n")
+    whole = section.parents[1] / "GALLERY_HEADER.rst"
+    whole.write_text("=======\nGallery\n=======\n\nAll, :ref:`elsewhere`.\n")
+    builds = [project.make("html") for _ in range(2)]
+    assert all(done.code for done in builds)
+    return [done.output for done in builds]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
 def test_each_mistake_is_told_once_with_the_line_of_the_example(
-    small_project: Project,
+    outputs: list[str], name: str
 ) -> None:
-    write(small_project, MISTAKES)
-    for _ in range(2):
-        done = small_project.make("html")
-        assert done.code != 0
-        check_told(done.output, MISTAKES)
+    for output in outputs:
+        check_told(output, name, MISTAKES[name])
 
 
 def test_notes_are_told_and_fail_nothing(small_project: Project) -> None:
     write(small_project, NOTES)
     done = small_project.make("html")
     assert done.code == 0, done.output
-    check_told(done.output, NOTES)
+    for name, note in NOTES.items():
+        check_told(done.output, name, note)
 
 
-def test_the_header_of_a_section_is_named(small_project: Project) -> None:
-    section = small_project.root / "examples" / "small" / "GALLERY_HEADER.rst"
-    section.write_text("Section\n=====\n\nSee :ref:`nowhere`.\n")
-    whole = section.parents[1] / "GALLERY_HEADER.rst"
-    whole.write_text("=======\nGallery\n=======\n\nAll, :ref:`elsewhere`.\n")
-    output = small_project.make("html").output
-    for place, words in {
-        "small/GALLERY_HEADER.rst:2": "underline too short",
-        "small/GALLERY_HEADER.rst:4": "undefined label: 'nowhere'",
-        "GALLERY_HEADER.rst:5": "undefined label: 'elsewhere'",
-    }.items():
-        said = [row for row in output.splitlines() if words in row]
+@pytest.mark.parametrize("place", HEADERS)
+def test_the_header_of_a_section_is_named(outputs: list[str], place: str) -> None:
+    for output in outputs:
+        said = [row for row in output.splitlines() if f"examples/{place}: " in row]
         assert len(said) == 1, output
         assert said[0].startswith(f"examples/{place}: ")
-    assert "auto_examples" not in output
+        assert HEADERS[place] in said[0]
 
 
-def test_a_setting_that_cannot_be_followed_is_named(small_project: Project) -> None:
-    setting = '# sphinx_gallery_thumbnail_path = "_static/none.png"'
-    source = GOOD_EXAMPLE.replace("plt.show()", setting)
-    small_project.add_example("plot_thumb", source)
-    output = small_project.make("html").output
-    place = f"examples/small/plot_thumb.py:{line_of(source, setting)}: WARNING: "
-    assert f"{place}sphinx_gallery_thumbnail_path" in output
+def test_a_setting_that_cannot_be_followed_is_named(outputs: list[str]) -> None:
+    line = line_of(GOOD_EXAMPLE.replace("plt.show()", THUMB), THUMB)
+    place = f"examples/small/plot_thumb.py:{line}: WARNING: "
+    for output in outputs:
+        assert f"{place}sphinx_gallery_thumbnail_path" in output
 
 
 PAGE = """\

@@ -33,29 +33,33 @@ ONLY_HTML = [
 def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, Path]:
     """Return a builder, and what it made of a copy of the built gallery."""
     builder = str(request.param)
+    out, code, output, same = once("builders", build_both)[builder]
+    assert code == 0, output
+    assert same, "the example ran again"
+    return builder, Path(out)
 
-    def build(folder: Path) -> list[Any]:
-        ignore = shutil.ignore_patterns("_build", "__pycache__")
-        shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
-        # What a result depends on.
-        for name in ("examples", "tests/claims", "extensions", "engine/src"):
-            shutil.copytree(ROOT / name, folder / name, ignore=ignore)
-        for name in ("conf.py", "requirements.txt", "LICENSE"):
-            shutil.copy(ROOT / name, folder)
-        before = (folder / "docs" / f"{SEED}.rst").read_bytes()
+
+def build_both(folder: Path) -> dict[str, list[Any]]:
+    """Build a copy of the gallery with both, which share the doctrees."""
+    ignore = shutil.ignore_patterns("_build", "__pycache__")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignore)
+    # What a result depends on.
+    for name in ("examples", "tests/claims", "extensions", "engine/src"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    for name in ("conf.py", "requirements.txt", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    before = (folder / "docs" / f"{SEED}.rst").read_bytes()
+    found = {}
+    for builder in ("text", "epub"):
         done = run(
             *(sys.executable, "-m", "sphinx", "-c", ".", "-n", "-W", "--keep-going"),
-            *("-q", "-b", builder, "-d", "doctrees", "docs", "out"),
+            *("-q", "-b", builder, "-d", "doctrees", "docs", builder),
             cwd=folder,
             GALLERY_CACHE=str(ROOT / ".cache" / "gallery"),
         )
         same = (folder / "docs" / f"{SEED}.rst").read_bytes() == before
-        return [str(folder / "out"), done.code, done.output, same]
-
-    out, code, output, same = once(f"builder-{builder}", build)
-    assert code == 0, output
-    assert same, "the example ran again"
-    return builder, Path(out)
+        found[builder] = [str(folder / builder), done.code, done.output, same]
+    return found
 
 
 def seed_page(built: tuple[str, Path]) -> str:

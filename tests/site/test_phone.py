@@ -1,11 +1,9 @@
-"""On a phone nothing scrolls sideways, and everything is large enough for a finger."""
+"""On a phone everything is large enough for a finger; see also `test_every_page`."""
 
 from __future__ import annotations
 
 import pytest
-from built_pages import pages_of
 from playwright.sync_api import Page
-from projects import ROOT
 from seed_elements import DOCUMENT
 
 WIDTH = 390
@@ -15,16 +13,6 @@ WIDTH = 390
 def phone(page: Page) -> Page:
     page.set_viewport_size({"width": WIDTH, "height": 844})
     return page
-
-
-def test_no_page_scrolls_sideways(phone: Page, server: str, site: object) -> None:
-    wide = []
-    for address in pages_of(ROOT / "docs" / "_build" / "html"):
-        phone.goto(server + address)
-        width = phone.evaluate("document.documentElement.scrollWidth")
-        if width > WIDTH:
-            wide.append(f"{address}: {width} px")
-    assert wide == []
 
 
 @pytest.mark.parametrize(

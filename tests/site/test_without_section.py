@@ -17,19 +17,19 @@ from example_rules.static import static_problems
 DATA = 'print(open("numbers.txt").read())\nplt.show()'
 
 
-@pytest.fixture
-def outside(small_project: Project) -> Project:
+@pytest.fixture(scope="module")
+def outside(shared_project: Project) -> Project:
     """Return a project with one example outside all sections, which is read first."""
-    path = small_project.root / "examples" / "plot_outside.py"
+    path = shared_project.root / "examples" / "plot_outside.py"
     text = GOOD_EXAMPLE.replace("A line\n======", "Outside\n=======")
     path.write_text(text.replace("plt.show()", DATA), encoding="utf-8")
     path.with_name("numbers.txt").write_text("1 2 3")
-    order = small_project.root / "docs" / "reading_order.txt"
+    order = shared_project.root / "docs" / "reading_order.txt"
     order.write_text("plot_outside\nsmall/plot_line\n")
-    done = small_project.make("html", GITHUB_REPOSITORY="owner/name")
+    done = shared_project.make("html", GITHUB_REPOSITORY="owner/name")
     assert done.code == 0, done.output
     assert "WARNING" not in done.output
-    return small_project
+    return shared_project
 
 
 def test_its_page_card_order_and_downloads(outside: Project) -> None:

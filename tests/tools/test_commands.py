@@ -78,19 +78,32 @@ def test_ci_runs_the_tests() -> None:
     assert re.search(r"^make test$", script.read_text(), flags=re.MULTILINE)
 
 
+#: Several words to choose by, and pytest loaded once: it lists what each chooses.
+CHOOSE = """
+import sys
+import pytest
+for marked, words in zip(sys.argv[2::2], sys.argv[3::2]):
+    print("====", flush=True)
+    pytest.main(["--collect-only", "-q", sys.argv[1], "-m", marked, "-k", words])
+"""
+
+
 def test_a_subset_of_the_tests_is_chosen_by_name() -> None:
     """As the contributor guide says; each of its lines chooses a few tests."""
     guide = (ROOT / "docs" / "contributing.rst").read_text(encoding="utf-8")
     chosen = re.findall(r"^   \$ make (\w+) ONLY=(.*)$", guide, flags=re.MULTILINE)
     chosen = [row for row in chosen if row[0] != "check"]
     assert len(chosen) >= 3
-    collect = (sys.executable, "-m", "pytest", "--collect-only", "-q", DOWNLOADS)
+    asked: list[str] = []
     for target, words in ((target, line.strip("'")) for target, line in chosen):
         recipe = run("make", "-n", target, f"ONLY={words}", cwd=ROOT).output
         assert f' -k "{words}"\n' in recipe
-        marked = ("-m", "nightly" if target == "nightly" else "not nightly")
-        found = run(*collect, *marked, "-k", words, cwd=ROOT).output.splitlines()
-        tests = [name for name in found if "::" in name]
+        asked += ["nightly" if target == "nightly" else "not nightly", words]
+    done = run(sys.executable, "-P", "-c", CHOOSE, DOWNLOADS, *asked, cwd=ROOT)
+    found = done.output.split("====\n")[1:]
+    assert len(found) == len(chosen)
+    for output in found:
+        tests = [name for name in output.splitlines() if "::" in name]
         assert 2 <= len(tests) <= 20
 
 
@@ -239,7 +252,11 @@ def test_the_number_of_cores_is_not_that_of_threads() -> None:
 
 
 def test_pages_without_running(small_project: Project, runs: Path) -> None:
-    """The examples are not run, and a build that runs them follows all the same."""
+    """The examples are not run, and a build that runs them follows all the same.
+
+    Pages without them then lack those of an example that is gone.
+    """
+    gone = small_project.add_example("plot_gone", GOOD_EXAMPLE)
     done = small_project.make("html-noplot")
     assert done.code == 0, done.output
     pages = small_project.root / "docs" / "_build" / "noplot" / "auto_examples"
@@ -247,6 +264,15 @@ def test_pages_without_running(small_project: Project, runs: Path) -> None:
     assert runs.read_text() == ""
     done = small_project.make("html")
     assert done.code == 0, done.output
+    assert runs.read_text().count("ran") == 1
+    assert list(small_project.gallery.rglob("plot_gone.*"))
+
+    gone.unlink()
+    order = small_project.root / "docs" / "reading_order.txt"
+    order.write_text(order.read_text().replace("small/plot_gone\n", ""))
+    done = small_project.make("html-noplot")
+    assert done.code == 0, done.output
+    assert not list(small_project.gallery.rglob("plot_gone.*"))
     assert runs.read_text().count("ran") == 1
 
 
@@ -261,14 +287,3 @@ def test_clean_keeps_the_environment(small_project: Project) -> None:
     assert not small_project.gallery.exists()
     assert (small_project.root / ".venv").exists()
     assert (small_project.root / "examples" / "small" / "plot_line.py").exists()
-
-
-def test_pages_without_running_after_an_example_is_gone(small_project: Project) -> None:
-    example = small_project.add_example("plot_gone", GOOD_EXAMPLE)
-    assert small_project.make("html").code == 0
-    example.unlink()
-    order = small_project.root / "docs" / "reading_order.txt"
-    order.write_text(order.read_text().replace("small/plot_gone\n", ""))
-    done = small_project.make("html-noplot")
-    assert done.code == 0, done.output
-    assert not list(small_project.gallery.rglob("plot_gone.*"))
