@@ -148,10 +148,12 @@ def zip_with(function: Callable[..., str]) -> None:
 
 
 def reset(conf: dict[str, Any], source: str) -> None:
-    """Reset here, as before an example, what the gallery's own functions reset."""
+    """Call here what is called around an example, of the gallery's own functions."""
     known = ("matplotlib", "seaborn")  # to import them takes half a second
     own = tuple(name for name in conf["reset_modules"] if name not in known)
-    scrapers.clean_modules({**conf, "reset_modules": own}, source, "before")
+    for when in ("before", "after"):
+        if conf["reset_modules_order"] in (when, "both"):
+            scrapers.clean_modules({**conf, "reset_modules": own}, source, when)
 
 
 def import_matplotlib() -> Any:
