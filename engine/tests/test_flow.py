@@ -225,6 +225,21 @@ def test_where_nothing_is_to_run_only_what_is_gone_is_removed(build):
     assert "plot_b" not in (build.folder / "docs/sg_execution_times.rst").read_text()
 
 
+def test_pages_made_here_see_what_the_galleries_own_functions_reset(build):
+    called = []
+
+    def reset(gallery_conf, fname, when):
+        called.append((Path(fname).name, when))
+
+    build.conf["reset_modules"] = ("matplotlib", reset)
+    build.conf["reset_modules_order"] = "both"  # what one sets, it takes back
+    build.run()
+    assert called == []  # each example has a page of its own process
+    build.example("one/not_run", "1")
+    build.run()
+    assert called == [("plot_a.py", "before"), ("plot_a.py", "after")]
+
+
 def test_a_failure_is_shown_told_and_run_again(build, monkeypatch):
     build.workers.change("plot_a", error=TRACEBACK)
     app = build.app()

@@ -108,6 +108,20 @@ def test_each_room_uses_those_before_it_and_the_engine_none():
     assert {name.partition(".")[0] for name in ROOMS_WITH_ENGINE} == named
 
 
+def test_one_module_writes_into_the_configuration_of_sphinx_gallery():
+    """A worker has a copy of its own, in a process that ends."""
+    writing = {
+        path.stem
+        for name, path in modules_below(EXTENSIONS).items()
+        if "worker" not in name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store | ast.Del)
+        and ast.unparse(node.value).endswith("conf")
+    }
+    assert writing == {"handover"}
+
+
 @pytest.mark.parametrize(
     ("arrows", "found"),
     [

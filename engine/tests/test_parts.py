@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import io
 import re
@@ -165,6 +166,20 @@ def test_a_guess_follows_imports_and_names_of_files(tmp_path):
         "data/a.csv",
         "examples/tables/c.csv",
     }
+
+
+def test_what_several_examples_import_is_parsed_once(tmp_path, monkeypatch):
+    parsed = []
+    parse = ast.parse
+    monkeypatch.setattr(ast, "parse", lambda text: parsed.append(text) or parse(text))
+    for name in ("plot_x", "plot_y"):
+        tmp_path.joinpath(f"{name}.py").write_text(f"import big\n'{name}'")
+    big = tmp_path / "big.py"
+    for text in ("'a.csv'", "'b.csv, and'"):  # what was edited is parsed again
+        big.write_text(text)
+        for name in ("plot_x", "plot_y"):
+            assert guess(tmp_path / f"{name}.py", tmp_path, []) == {big}
+    assert len(parsed) == 4
 
 
 def test_what_is_not_there_has_a_value_too(tmp_path):

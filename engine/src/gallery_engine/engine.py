@@ -76,6 +76,7 @@ class Engine:
             self.run(self.plan)
         finally:
             self.preparations.end()
+        handover.reset_if_needed(self.plan)
         results = list(self.results.values())
         self.unsaid = reports.failures(self.plan, results)
         app.emit(RESULTS, self.plan.root, results)

@@ -16,7 +16,7 @@ from typing import Any
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from gallery_engine.gallery.examples import as_list
+from gallery_engine.gallery.examples import any_unrun, as_list
 from gallery_engine.places import localized
 from gallery_engine.plan import Plan
 from gallery_engine.results import Result
@@ -105,6 +105,16 @@ def leave_nothing_to_run(asked: Asked, conf: dict[str, Any]) -> Asked:
         conf["run_stale_examples"] = False
     adapter.zip_with(zip_files)
     return Asked(asked.memory, asked.times, workers, everything)
+
+
+def reset_if_needed(plan: Plan) -> None:
+    """Reset this process as if examples had run in it, where it makes pages itself.
+
+    A gallery's own functions in ``reset_modules`` may change how a page is made: one of
+    matplotlib's replaces the head of each, also where the example does not run.
+    """
+    if plan.examples and any_unrun(plan.srcdir, plan.conf):
+        adapter.reset(plan.conf, str(plan.examples[0].source))
 
 
 def tell(plan: Plan, results: Iterable[Result]) -> None:

@@ -93,6 +93,14 @@ def find_examples(srcdir: Path, root: Path, conf: dict[str, Any]) -> list[Exampl
     return found
 
 
+def any_unrun(srcdir: Path, conf: dict[str, Any]) -> bool:
+    """Say whether a file gets a page without being run, which Sphinx-Gallery makes."""
+    return any(
+        source.suffix != ".py" or not adapter.is_executable(str(source), conf)
+        for source, _ in _files(srcdir, conf)
+    )
+
+
 def _files(srcdir: Path, conf: dict[str, Any]) -> Iterator[tuple[Path, Path]]:
     """Yield each file of the galleries and the folder of its page."""
     for folder, pages in galleries(srcdir, conf):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from gallery_engine.worker.seen import is_skipped
@@ -36,21 +37,55 @@ def guess_all(
     """Return the same for several source files, and these themselves."""
     found = set(starts)
     sources, seen = [*starts], {*starts}
+    beside = dict.fromkeys(start.parent for start in starts)
+    folders = (*sys_path, *beside)
     while sources:
         source = sources.pop()
-        folders = [*sys_path, *{start.parent: None for start in starts}]
-        try:
-            nodes = list(ast.walk(ast.parse(source.read_bytes())))
-        except (SyntaxError, ValueError):
-            continue
-        imported = set(_modules(nodes, source, folders)) - seen
+        status = source.stat()
+        stamp = status.st_size, status.st_mtime_ns
+        imported = set(_imported_by(source, stamp, folders)) - seen
         seen |= imported
         sources += imported
         found |= imported
-        for text in _texts(nodes):
-            for base in {*(start.parent for start in starts), source.parent, root}:
-                found |= set(_named(base, text, root))
+        for base in {*beside, source.parent, root}:
+            found |= _named_by(source, stamp, base, root)
     return found
+
+
+# Of a library that lies in the project each example reads hundreds of files: what is in
+# one is found out once. Each is asked for with size and time of the file.
+Stamp = tuple[int, int]
+
+
+@cache
+def _said_by(
+    source: Path, stamp: Stamp
+) -> tuple[list[tuple[int, str]], frozenset[str]]:
+    """Return what a source file imports, by level and name, and its short texts."""
+    try:
+        nodes = list(ast.walk(ast.parse(source.read_bytes())))
+    except (SyntaxError, ValueError):
+        return [], frozenset()
+    return list(_imports(nodes)), frozenset(_texts(nodes))
+
+
+@cache
+def _imported_by(
+    source: Path, stamp: Stamp, folders: tuple[Path, ...]
+) -> frozenset[Path]:
+    """Return the local modules that a source file imports."""
+    found: set[Path] = set()
+    for level, name in _said_by(source, stamp)[0]:
+        up = (source.parents[level - 1],) if level else folders
+        found.update(modules_at(name, up))
+    return frozenset(found)
+
+
+@cache
+def _named_by(source: Path, stamp: Stamp, base: Path, root: Path) -> frozenset[Path]:
+    """Return the files that the texts of a source file name, as seen from a folder."""
+    texts = _said_by(source, stamp)[1]
+    return frozenset(path for text in texts for path in _named(base, text, root))
 
 
 def modules_at(name: str, folders: Iterable[Path]) -> Iterator[Path]:
@@ -64,16 +99,14 @@ def modules_at(name: str, folders: Iterable[Path]) -> Iterator[Path]:
                     yield Path(path)
 
 
-def _modules(nodes: list[ast.AST], source: Path, folders: list[Path]) -> Iterator[Path]:
+def _imports(nodes: list[ast.AST]) -> Iterator[tuple[int, str]]:
     for node in nodes:
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield from modules_at(alias.name, folders)
+            yield from ((0, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            up = source.parents[node.level - 1] if node.level else None
             for alias in node.names:
                 name = f"{node.module}.{alias.name}" if node.module else alias.name
-                yield from modules_at(name, [up] if up else folders)
+                yield node.level, name
 
 
 def _texts(nodes: list[ast.AST]) -> Iterator[str]:

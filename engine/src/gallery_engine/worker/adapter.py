@@ -47,7 +47,10 @@ USED: dict[str, dict[str, tuple[str, ...] | None]] = {
         "zip_files": ("file_list", "zipname", "relative_to", "extension"),
     },
     "py_source_parser": {"split_code_and_text_blocks": ("source_file",)},
-    "scrapers": {"_import_matplotlib": ()},
+    "scrapers": {
+        "_import_matplotlib": (),
+        "clean_modules": ("gallery_conf", "fname", "when"),
+    },
 }  # fmt: skip
 
 DEFAULTS: dict[str, Any] = getattr(gen_gallery, "DEFAULT_GALLERY_CONF", {})
@@ -142,6 +145,15 @@ def memory_of_nothing(conf: dict[str, Any]) -> float:
 def zip_with(function: Callable[..., str]) -> None:
     """Have the zips made by another function."""
     gen_rst.zip_files = downloads.zip_files = function
+
+
+def reset(conf: dict[str, Any], source: str) -> None:
+    """Call here what is called around an example, of the gallery's own functions."""
+    known = ("matplotlib", "seaborn")  # to import them takes half a second
+    own = tuple(name for name in conf["reset_modules"] if name not in known)
+    for when in ("before", "after"):
+        if conf["reset_modules_order"] in (when, "both"):
+            scrapers.clean_modules({**conf, "reset_modules": own}, source, when)
 
 
 def import_matplotlib() -> Any:
