@@ -6,7 +6,7 @@ import pytest
 from built_pages import pages_of
 from playwright.sync_api import Page
 from projects import ROOT
-from seed_elements import DOCUMENT
+from seed_page import DOCUMENT
 
 
 @pytest.fixture
