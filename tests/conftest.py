@@ -35,7 +35,7 @@ CHROMIUM_FLAGS = [
 #: Fixtures that take seconds, and what starts other processes.
 SLOW = {"site", "once", "bare_project", "browser", "sandbox"}
 STARTING = {"subprocess", "run", "run_alone", "copy_project", "problems_of"}
-STARTING |= {"make_inventories", "newest", "main"}
+STARTING |= {"make_inventories", "newest", "candidates", "run_claims", "run_and_check"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

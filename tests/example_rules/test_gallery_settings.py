@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import sphinx_gallery
-from projects import GOOD_EXAMPLE, ROOT, Project
+from projects import GOOD_EXAMPLE, Project
 from sphinx_gallery.gen_gallery import DEFAULT_GALLERY_CONF
 
-from example_rules.settings import refused, settings
+from example_rules.gallery_settings import refused, settings
 
 PLOT = 'fig.set_label("A line that rises steadily")\n'
 
@@ -39,18 +39,6 @@ def test_each_setting_is_of_one_sort(kind: str) -> None:
     for name, row in settings(kind).items():
         sorts = {"works", "replaced", "refused"}.intersection(row)
         assert len(sorts) == 1 and all(row.values()), name
-
-
-def test_each_setting_that_works_is_tried() -> None:
-    """Here, in a test of its own, or in the configuration that every test builds."""
-    folders = (ROOT / "tests", ROOT / "engine" / "tests")
-    paths = [ROOT / "conf.py", *(p for f in folders for p in f.rglob("*.py"))]
-    tried = "\n".join(path.read_text(encoding="utf-8") for path in paths)
-    names = {*settings("configuration"), *settings("comment")}
-    names -= {*refused("configuration"), *refused("comment")}
-    assert [
-        n for n in sorted(names) if not re.search(rf"(\b|gallery_){n}\b", tried)
-    ] == []
 
 
 def other(name: str) -> Any:

@@ -167,23 +167,3 @@ def test_configuration_is_heeded(built: Project) -> None:
     assert (built.html / "junit.xml").is_file()
     times = (built.html / "sg_execution_times.html").read_text(encoding="utf-8")
     assert "plot_alone" in times
-
-
-def test_what_is_run_is_as_told(small_project: Project) -> None:
-    """All anew, none at all, and none after the first that fails."""
-    assert small_project.make("html").code == 0
-    conf = small_project.root / "conf.py"
-    text = conf.read_text(encoding="utf-8")
-    for setting, said, code in (
-        ("'run_stale_examples': True", "(asked for)", 0),
-        ("'abort_on_example_error': True", "ValueError: at once", 2),
-        ("'plot_gallery': False", "", 0),
-    ):
-        if "abort" in setting:
-            source = GOOD_EXAMPLE.replace(PLOT, f"{PLOT}raise ValueError('at once')\n")
-            small_project.add_example("plot_fails", source)
-        conf.write_text(f"{text}\nsphinx_gallery_conf |= {{{setting}}}\n")
-        done = small_project.make("html")
-        assert done.code == code, done.output
-        assert said in done.output
-    assert " ran " not in done.output

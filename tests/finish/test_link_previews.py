@@ -20,8 +20,8 @@ from finish.link_previews import (
     first_sentences,
     is_of,
     picture_of,
-    write_card,
-    write_cards,
+    write_preview,
+    write_previews,
 )
 
 DOCNAME = "auto_examples/small/plot_a"
@@ -114,7 +114,7 @@ def test_text_outside_a_section_is_none() -> None:
 
 def test_a_card_is_the_picture_on_white_in_the_middle(tmp_path: Path) -> None:
     app = gallery(tmp_path)
-    write_card(tmp_path / IMAGE, path := tmp_path / "card.png")
+    write_preview(tmp_path / IMAGE, path := tmp_path / "card.png")
     with Image.open(path) as card:
         assert card.size == SIZE
         assert card.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
@@ -132,10 +132,10 @@ def test_cards_are_of_examples_and_are_drawn_once(tmp_path: Path) -> None:
     app = gallery(tmp_path)
     folder = Path(app.outdir, app.builder.imagedir)
     folder.mkdir(parents=True)
-    write_cards(app)
+    write_previews(app)
     (card,) = folder.iterdir()
     before = card.stat().st_ino
-    write_cards(app)
+    write_previews(app)
     assert card.stat().st_ino == before
 
 
