@@ -29,7 +29,7 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test nightly pythons example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test nightly coverage pythons example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ test: venv-test browser ## run every test, in a real browser where it matters
 
 nightly: venv-test browser ## run the slow tests too: every download, every kill
 	@$(TESTS) -m nightly $(if $(ONLY),-k "$(ONLY)")
+
+coverage: venv-test ## list what the fast tests do not reach
+	@$(VENV)/bin/python -m coverage run -m pytest -n 0 -q -m fast tests && $(VENV)/bin/python -m coverage report
 
 pythons: ## build and test under each Python from 3.11 on that is found here
 	@$(PYTHON) tools/every_python.py

@@ -35,7 +35,7 @@ CHROMIUM_FLAGS = [
 #: Fixtures that take seconds, and what starts other processes.
 SLOW = {"site", "once", "bare_project", "browser", "sandbox"}
 STARTING = {"subprocess", "run", "run_alone", "copy_project", "problems_of"}
-STARTING |= {"make_inventories", "newest", "main"}
+STARTING |= {"run_and_check", "make_inventories", "pythons", "version_of"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,14 +48,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("fast")
 
 
+@functools.cache
 def starts(function: Any) -> bool:
-    """Say whether a function, or a helper in its module, starts another process."""
+    """Say whether a function, or a helper of the tests, starts another process."""
     names = set(function.__code__.co_names)
     helpers = (function.__globals__.get(name) for name in names - {function.__name__})
     return not STARTING.isdisjoint(names) or any(
         starts(helper)
         for helper in helpers
-        if inspect.isfunction(helper) and helper.__module__ == function.__module__
+        if inspect.isfunction(helper) and str(ROOT / "tests") in inspect.getfile(helper)
     )
 
 

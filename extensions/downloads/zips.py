@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import crc32
 
 from downloads.example import Example
 from example_rules.needs import data_cards, requirement
 from gallery_engine.store.whole_files import write
+from gallery_engine.worker.reproducible import DATE, Date, fixed_zip
 
 Files = dict[str, bytes]
-Date = tuple[int, int, int, int, int, int]  # year to second
 
 
 def example_files(example: Example, script: str, notebook: str) -> Files:
@@ -88,9 +87,9 @@ def write_zip(path: Path, files: Files) -> None:
     Its dates are those of ``SOURCE_DATE_EPOCH``, or else the first that a zip can say.
     """
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    date: Date = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    date: Date = max(time.gmtime(epoch)[:6], DATE)
     if not is_zip_of(path, files, date):
-        write(path, zipped(files, date))
+        write(path, fixed_zip(sorted(files.items()), date, ZIP_DEFLATED))
 
 
 def is_zip_of(path: Path, files: Files, date: Date) -> bool:
@@ -107,15 +106,3 @@ def is_zip_of(path: Path, files: Files, date: Date) -> bool:
         return False
     found = [(m.filename, m.file_size, m.CRC, m.date_time) for m in members]
     return intact and found == wanted
-
-
-def zipped(files: Files, date: Date) -> bytes:
-    """Return a zip of files, each of this date."""
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for name, content in sorted(files.items()):
-            info = ZipInfo(name, date)
-            info.create_system = 3  # Unix, on any system
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content, ZIP_DEFLATED)
-    return stream.getvalue()

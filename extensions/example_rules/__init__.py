@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Ask before the examples run (at 400), after, and of each page."""
     from example_rules import (  # not above: examples import `example_rules` too
-        gallery_settings,
         in_build,
         reading_order,
+        refused_settings,
         stopped_html,
         strict_examples,
     )
 
-    app.connect("config-inited", gallery_settings.refuse, priority=3)
+    app.connect("config-inited", refused_settings.refuse, priority=3)
     app.connect("builder-inited", reading_order.compare, priority=390)
     app.connect("builder-inited", in_build.leave_out_unreadable, priority=395)
     app.connect("builder-inited", strict_examples.warn_of_blanks, priority=600)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from example_rules.gallery import Gallery
+from example_rules.gallery_settings import refused, settings
 from example_rules.needs import named_paths
 from example_rules.problem import Problem, nearest
 from example_rules.script import Script
-from example_rules.settings import refused, settings
 
 #: The longest that an example's code may be, in lines, without blanks and comments.
 LONGEST = 110

@@ -42,7 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     ]
     of_the_site = [
         lazy_loading.remove_source_maps,
-        link_previews.write_cards,
+        link_previews.write_previews,
         sitemap.write_sitemap,
         stale_files.remove,
         sheet.write,  # with the rules that some page which is left can use

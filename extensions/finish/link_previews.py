@@ -19,7 +19,7 @@ from messages.lacks import tell_lack
 from pages.card_pictures import chosen_picture, is_example
 from pages.descriptions import first_sentences
 
-#: What those who show a card ask for, in pixels.
+#: What those who show a preview ask for, in pixels.
 SIZE = (1200, 630)
 MARGIN = 40
 
@@ -78,30 +78,30 @@ def picture_of(app: Sphinx, pagename: str) -> tuple[str, Path] | None:
     return (name, chosen) if chosen and chosen.is_file() else None
 
 
-def write_cards(app: Sphinx) -> None:
+def write_previews(app: Sphinx) -> None:
     """Write the picture of each page that has one."""
     for pagename in sorted(app.env.found_docs):
         if picture := picture_of(app, pagename):
             target = Path(app.outdir, app.builder.imagedir, picture[0])
             if not is_of(target, picture[1]):
-                write_card(picture[1], target)
+                write_preview(picture[1], target)
 
 
 def is_of(target: Path, source: Path) -> bool:
-    """Say whether a card was made of this picture: it then has its time."""
+    """Say whether a preview was made of this picture: it then has its time."""
     return target.is_file() and target.stat().st_mtime_ns == source.stat().st_mtime_ns
 
 
-def write_card(figure: Path, target: Path) -> None:
-    """Write a picture on white, in the middle of a card."""
-    card = Image.new("RGB", SIZE, "white")
+def write_preview(figure: Path, target: Path) -> None:
+    """Write a picture on white, in the middle of a preview."""
+    preview = Image.new("RGB", SIZE, "white")
     with Image.open(figure) as image:
         room = (SIZE[0] - 2 * MARGIN, SIZE[1] - 2 * MARGIN)
         opaque = Image.new("RGBA", image.size, "white")
         opaque.alpha_composite(image.convert("RGBA"))
         shown = ImageOps.contain(opaque.convert("RGB"), room)
-    card.paste(shown, ((SIZE[0] - shown.width) // 2, (SIZE[1] - shown.height) // 2))
-    few = card.quantize(128, dither=Image.Dither.NONE)
+    preview.paste(shown, ((SIZE[0] - shown.width) // 2, (SIZE[1] - shown.height) // 2))
+    few = preview.quantize(128, dither=Image.Dither.NONE)
     few.save(stream := io.BytesIO(), "PNG", optimize=True)
     write(target, stream.getvalue())
     times = figure.stat()

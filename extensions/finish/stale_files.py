@@ -25,7 +25,7 @@ def remove(app: Sphinx) -> None:
         docname = name.as_posix()
         if name.parts[0] not in NO_PAGES and docname not in sources:
             path.unlink()
-    shown = {name for _, name in app.env.images.values()} | set(cards(app))
+    shown = {name for _, name in app.env.images.values()} | set(drawn(app))
     for path in site.joinpath(app.builder.imagedir).glob("*"):
         if path.name not in shown:
             path.unlink()
@@ -34,7 +34,7 @@ def remove(app: Sphinx) -> None:
             folder.rmdir()
 
 
-def cards(app: Sphinx) -> list[str]:
+def drawn(app: Sphinx) -> list[str]:
     """Return the names of the pictures that the build draws of each example."""
     endings = [*(f"{theme}.svg" for theme in INK), "card.png"]
     return [

@@ -84,6 +84,8 @@ def test_a_formula_of_several_lines_has_an_environment() -> None:
     assert formula(cases) == f"$$\n{cases}\n$$"
 
 
-def test_a_bracket_does_not_end_an_address() -> None:
-    assert link("x", "https://example.org/(70)") == "[x](https://example.org/%2870%29)"
+def test_a_bracket_in_an_address_does_not_end_it() -> None:
+    assert link("Needleman", "https://doi.org/10.1016/0022-2836(70)90057-4") == (
+        "[Needleman](https://doi.org/10.1016/0022-2836%2870%2990057-4)"
+    )
     assert link("x", None) == link("x", "") == "x"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
+from checked_project import CLAIMS
 from projects import ROOT
 from small_gallery import AT, GOOD, Small
 
@@ -41,3 +44,18 @@ def claim() -> Claim:
         "tests/claims/small/plot_good.toml",
         12,
     )
+
+
+@pytest.fixture
+def project(small: Small) -> Small:
+    """Return the small gallery with a table, the rules, a style and an environment."""
+    root = small.gallery.root
+    (root / "tests" / "claims" / "small").mkdir(parents=True)
+    (root / "tests" / "claims" / "small" / "plot_good.toml").write_text(CLAIMS)
+    for name in ("extensions", "engine/src"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignore)
+    for name in ("pyproject.toml", ".gitignore"):
+        shutil.copy(ROOT / name, root)
+    (root / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    return small

@@ -60,3 +60,20 @@ class Small:
         """Return the example as it is read."""
         self.path.write_text(source, encoding="utf-8")
         return read_script(self.path, self.gallery.root)
+
+
+#: By name: an old text, the new one, the text on the line that is named, what is said.
+Mistakes = dict[str, tuple[str, str, str, str]]
+
+
+def line_of(text: str, source: str = GOOD) -> int:
+    """Return the line on which a text begins."""
+    return source[: source.index(text)].count("\n") + 1
+
+
+def assert_told(small: Small, mistake: tuple[str, str, str, str]) -> None:
+    """Check that a mistake in the good example is told, with its line."""
+    old, new, where, words = mistake
+    expected = f"{AT}:{line_of(where, GOOD.replace(old, new, 1))}: "
+    said = small.said(old, new)
+    assert [row for row in said if row.startswith(expected) and words in row], said

@@ -8,7 +8,7 @@ import re
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from seed_elements import DOCUMENT
+from seed_page import DOCUMENT
 
 FIGURES = "article svg.inline-figure"
 

@@ -84,7 +84,7 @@ def test_what_earlier_builds_left_is_removed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["light.svg", "dark.svg", "card.png"])
 def test_each_page_may_have_three_pictures(tmp_path: Path, name: str) -> None:
     app = small_app(tmp_path, {"docs/auto_examples/plot_a.rst": ":orphan:\n\nA\n=\n"})
-    assert f"sphx_glr_plot_a.{name}" in stale_files.cards(app)
+    assert f"sphx_glr_plot_a.{name}" in stale_files.drawn(app)
 
 
 @pytest.mark.parametrize("settings", [{"builder": "epub"}, {"builder": "text"}])

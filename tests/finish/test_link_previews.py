@@ -16,8 +16,8 @@ from finish.link_previews import (
     describe,
     is_of,
     picture_of,
-    write_card,
-    write_cards,
+    write_preview,
+    write_previews,
 )
 
 DOCNAME = "auto_examples/small/plot_a"
@@ -92,7 +92,7 @@ def test_a_missing_viewport_is_told_and_made_pages_are_left(tmp_path: Path) -> N
 
 def test_a_card_is_the_picture_on_white_in_the_middle(tmp_path: Path) -> None:
     app = gallery(tmp_path)
-    write_card(tmp_path / IMAGE, path := tmp_path / "card.png")
+    write_preview(tmp_path / IMAGE, path := tmp_path / "card.png")
     with Image.open(path) as card:
         assert card.size == SIZE
         assert card.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
@@ -110,10 +110,10 @@ def test_cards_are_of_examples_and_are_drawn_once(tmp_path: Path) -> None:
     app = gallery(tmp_path)
     folder = Path(app.outdir, app.builder.imagedir)
     folder.mkdir(parents=True)
-    write_cards(app)
+    write_previews(app)
     (card,) = folder.iterdir()
     before = card.stat().st_ino
-    write_cards(app)
+    write_previews(app)
     assert card.stat().st_ino == before
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from built_pages import pages_of
 from playwright.sync_api import Page, expect
-from seed_elements import DOCUMENT
+from seed_page import DOCUMENT
 from traffic import Traffic
 
 GALLERY = "auto_examples/index.html"

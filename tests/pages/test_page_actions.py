@@ -1,101 +1,14 @@
-"""What one can do with a page: a small site, built as in the workflow, shows it."""
+"""What one can do with a page: take it away, edit it, report, go on."""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
+from acting_site import REPOSITORY, SITE_URL, example, soup_of
 from bs4 import BeautifulSoup, Tag
-from built_pages import violations
-from PIL import Image
-from playwright.sync_api import Page, expect
-from projects import DATA, GOOD_EXAMPLE, copy_project
-from shared_builds import Once
-
-SITE_URL = "https://someone.example/sub/digits/"
-REPOSITORY = "someone/digits"
-
-ESTIMATOR = '''"""
-An estimator
-============
-
-{long} It is fitted here. This third sentence is long enough to be left out of all.
-"""
-
-# %%
-# Definitions.
-
-# sphinx_gallery_tags = ["beginner", "lines"]
-import matplotlib.pyplot as plt
-from sklearn.datasets import load_digits
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler
-from sklearn.svm import SVC
-
-
-def first(value):
-    """Return the value."""
-    if value is None:
-        return 0
-    return value
-
-
-def second(value):
-    """Return the value."""
-    if value is None:
-        return 1
-    return value
-
-
-# %%
-# The estimator is the last expression.
-
-X, y = load_digits(return_X_y=True)
-make_pipeline(MinMaxScaler(), SVC(gamma=0.25)).fit(X[:200], y[:200])
-
-# %%
-# A figure.
-
-fig, ax = plt.subplots()
-ax.plot([3, 2, 1])
-fig.set_label("A line that falls")
-'''.replace("{long}", f"A first sentence of {'many, ' * 15}many words.")
-
-READS_DATA = GOOD_EXAMPLE.replace("A line\n======", "Rows\n====").replace(
-    "fig, ax =",
-    "from pathlib import Path\n\nprint(Path('optdigits_tra.csv.gz').is_file())\n"
-    "fig, ax =",
-)
-
-
-@pytest.fixture(scope="session")
-def acting_site(once: Once) -> Path:
-    """Return a small site whose repository and address are known."""
-
-    def build(folder: Path) -> list[object]:
-        project = copy_project(folder / "project")
-        project.link_environment()
-        project.add_example("plot_estimator", ESTIMATOR)
-        path = project.add_example("plot_rows", READS_DATA)
-        (path.parent / "optdigits_tra.csv.gz").symlink_to(DATA / "optdigits_tra.csv.gz")
-        done = project.make("html", SITE_URL=SITE_URL, GITHUB_REPOSITORY=REPOSITORY)
-        return [done.code, done.output, str(project.html)]
-
-    code, output, html = once("acting-site", build)
-    assert code == 0, output
-    return Path(html)
-
-
-def soup_of(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-
-
-def example(site: Path, name: str = "plot_estimator") -> BeautifulSoup:
-    return soup_of(site / "auto_examples" / "small" / f"{name}.html")
 
 
 def actions(soup: BeautifulSoup) -> dict[str, str]:
@@ -103,13 +16,6 @@ def actions(soup: BeautifulSoup) -> dict[str, str]:
     return {link.get_text(strip=True): str(link["href"]) for link in links}
 
 
-def meta(soup: BeautifulSoup, name: str) -> str:
-    found = soup.select(f'meta[property="{name}"], meta[name="{name}"]')
-    assert len(found) == 1, f"{len(found)} of {name}"
-    return str(found[0]["content"])
-
-
-# -- To act on -----------------------------------------------------------------------
 def test_the_actions_of_an_example(acting_site: Path) -> None:
     soup = example(acting_site)
     links = actions(soup)
@@ -174,87 +80,3 @@ def test_related_examples_are_cards(site: Path) -> None:
         targets = {(page.parent / str(card["href"])).resolve() for card in cards}
         assert len(targets) == 3
         assert page.resolve() not in targets
-
-
-def test_long_definitions_are_folded(acting_site: Path, page: Page) -> None:
-    folded = acting_site / "auto_examples" / "small" / "plot_estimator.html"
-    page.goto(folded.as_uri())
-    details = page.locator("details.folded-code")
-    expect(details).to_have_count(1)
-    expect(details.locator("summary")).to_contain_text("that define first, second")
-    expect(details.locator(".highlight")).to_be_hidden()
-    details.locator("summary").click()
-    expect(details.locator(".highlight")).to_contain_text("def second(value):")
-
-
-# -- Estimators ------------------------------------------------------------------------
-def test_an_estimator_is_opened_and_read(acting_site: Path, page: Page) -> None:
-    path = acting_site / "auto_examples" / "small" / "plot_estimator.html"
-    html = path.read_text(encoding="utf-8")
-    assert "sk-top-container" not in html
-    page.goto(path.as_uri())
-    steps = page.locator(".estimator ol summary")
-    expect(steps).to_have_text(["MinMaxScaler fitted", "SVC gamma=0.25 fitted"])
-    steps.nth(1).click()
-    row = page.locator(".estimator tr.user-set", has_text="gamma")
-    expect(row).to_be_visible()
-    expect(row.locator("td")).to_have_text("0.25")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_estimators(
-    acting_site: Path, page: Page, theme: str
-) -> None:
-    page.emulate_media(color_scheme=theme)
-    path = acting_site / "auto_examples" / "small" / "plot_estimator.html"
-    page.goto(path.as_uri())
-    page.locator("article details").evaluate_all(
-        "all => all.forEach((details) => { details.open = true; })"
-    )
-    assert violations(page) == []
-
-
-# -- To share --------------------------------------------------------------------------
-def test_an_example_is_shared_with_its_words_and_its_picture(acting_site: Path) -> None:
-    soup = example(acting_site)
-    address = f"{SITE_URL}auto_examples/small/plot_estimator.html"
-    canonical = soup.select_one('link[rel="canonical"]')
-    assert canonical and canonical["href"] == address
-    assert meta(soup, "og:url") == address
-    assert meta(soup, "og:title") == "An estimator"
-    assert meta(soup, "description") == meta(soup, "og:description")
-    assert meta(soup, "description").endswith("many words. It is fitted here.")
-    picture = meta(soup, "og:image")
-    assert picture.startswith(f"{SITE_URL}_images/")
-    with Image.open(acting_site / picture.removeprefix(SITE_URL)) as image:
-        assert image.size == (1200, 630)
-    others = meta(example(acting_site, "plot_line"), "og:image")
-    assert others != picture
-
-
-def test_no_page_repeats_itself(site: Path) -> None:
-    titles = []
-    for path in site.rglob("*.html"):
-        soup = soup_of(path)
-        assert len(soup.select('meta[name="viewport"]')) == 1, path
-        assert soup.title
-        titles.append(soup.title.get_text())
-    assert len(set(titles)) == len(titles)
-
-
-def test_robots_and_sitemap(acting_site: Path) -> None:
-    robots = (acting_site / "robots.txt").read_text(encoding="utf-8")
-    assert f"Sitemap: {SITE_URL}sitemap.xml" in robots
-    root = ET.parse(acting_site / "sitemap.xml").getroot()
-    addresses = [location.text or "" for location in root.iterfind(".//{*}loc")]
-    assert f"{SITE_URL}auto_examples/small/plot_estimator.html" in addresses
-    assert sorted(addresses) == addresses
-    for address in addresses:
-        assert (acting_site / address.removeprefix(SITE_URL)).is_file()
-
-
-def test_the_404_page_works_at_any_depth(acting_site: Path) -> None:
-    soup = soup_of(acting_site / "404.html")
-    for tag, attribute in (("link[rel=stylesheet]", "href"), ("script[src]", "src")):
-        for found in soup.select(tag):
-            assert str(found[attribute]).startswith("/sub/digits/_static/")

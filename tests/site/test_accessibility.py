@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from built_pages import violations
 from playwright.sync_api import Browser, Page, expect
-from seed_elements import DOCUMENT
+from seed_page import DOCUMENT
 
 PAGES = [
     "index.html",

@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 from commands import run
 from projects import ROOT
-from seed_elements import DOCUMENT, fresh, squeezed
+from seed_page import DOCUMENT, squeezed
+from seed_run import fresh
 from shared_builds import Once
 
 SEED = Path(DOCUMENT).with_suffix("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from seed_elements import DOCUMENT
+from seed_page import DOCUMENT
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from seed_elements import DOCUMENT, NAME
+from seed_page import DOCUMENT, NAME
 
 GALLERY = "auto_examples/index.html"
 

@@ -1,25 +1,21 @@
-"""The site in a real browser, and its downloads run for real."""
+"""The site in a real browser: a walk to each example, and through the seed page."""
 
 from __future__ import annotations
 
-import ast
-import json
-import os
 import re
-import sys
-import zipfile
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from commands import run
 from playwright.sync_api import Page, expect
 from projects import EXAMPLES, ROOT, for_each_example
-from seed_elements import DOCUMENT, LABEL, NAME, SeedPage
+from seed_page import DOCUMENT, NAME, SeedPage
 from traffic import Traffic
 
 CARD = ".gallery-cards .card-example"
+
+
 SEED_TITLE = "Recognizing hand-written digits"
 
 
@@ -36,7 +32,6 @@ def heading(page: Page) -> str:
     return page.locator("article h1").first.evaluate("h => h.firstChild.textContent")
 
 
-# -- The walk ---------------------------------------------------------------------
 def test_walk_to_the_example(page: Page, traffic: Traffic, home: str) -> None:
     page.goto(home + "index.html")
     expect(page.locator("article h1")).to_be_visible()
@@ -127,83 +122,6 @@ def test_the_tutorial_says_more(site: Path) -> None:
         assert step in code, f"the tutorial has no step with {step}"
 
 
-# -- The downloads ----------------------------------------------------------------
-def download(page: Page, server: str, suffix: str, folder: Path) -> Path:
-    """Click the download on the seed page, and save what the browser got."""
-    page.goto(server + DOCUMENT)
-    link = page.locator(f".sphx-glr-footer-example a.download[href$='.{suffix}']")
-    with page.expect_download() as waiting:
-        link.click()
-    assert waiting.value.suggested_filename == f"{NAME}.{suffix}"
-    target = folder / waiting.value.suggested_filename
-    waiting.value.save_as(target)
-    return target
-
-
-def check_output(output: str, site: Path) -> None:
-    """Check that a run printed what the page shows."""
-    page = SeedPage.read(site)
-    assert " ".join(output.split()) == page.outputs()
-
-
-def test_the_script_runs(page: Page, server: str, site: Path, tmp_path: Path) -> None:
-    script = download(page, server, "py", tmp_path)
-    assert [p.name for p in tmp_path.iterdir()] == [script.name]
-    done = run(sys.executable, "-W", "error", script.name, cwd=tmp_path)
-    assert done.code == 0, done.output
-    check_output(done.output, site)
-
-
-def test_the_notebook_runs(page: Page, server: str, site: Path, tmp_path: Path) -> None:
-    notebook = download(page, server, "ipynb", tmp_path)
-    done = run(
-        *(Path(sys.executable).parent / "jupyter-execute", "--inplace", notebook.name),
-        cwd=tmp_path,
-        JUPYTER_PREFER_ENV_PATH="1",
-        MPLBACKEND="module://matplotlib_inline.backend_inline",
-        IPYTHONDIR=str(tmp_path / "ipython"),
-    )
-    assert done.code == 0, done.output
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
-    assert [c["execution_count"] for c in code] == list(range(1, len(code) + 1))
-    outputs = [
-        output for cell in code[1:] for output in cell["outputs"]
-    ]  # [0] installs
-    assert not [o for o in outputs if o.get("name") == "stderr"]
-    check_output("".join("".join(o.get("text", "")) for o in outputs), site)
-    assert sum("image/png" in o.get("data", {}) for o in outputs) == 4
-
-
-def test_the_zip_runs(page: Page, server: str, site: Path, tmp_path: Path) -> None:
-    archive = download(page, server, "zip", tmp_path)
-    folder = tmp_path / "unpacked"
-    with zipfile.ZipFile(archive) as content:
-        assert content.testzip() is None
-        content.extractall(folder)
-    names = {path.name for path in folder.iterdir()}
-    assert {f"{NAME}.py", f"{NAME}.ipynb"} <= names
-    done = run(sys.executable, "-W", "error", f"{NAME}.py", cwd=folder)
-    assert done.code == 0, done.output
-    check_output(done.output, site)
-
-
-@for_each_example
-def test_the_page_offers_what_is_in_the_repository(site: Path, example: Path) -> None:
-    """The script that readers get is the example; the links work."""
-    page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    links = soup.select(".sphx-glr-footer-example a.download[download]")
-    files = {path.suffix: path for a in links if (path := page.parent / str(a["href"]))}
-    assert set(files) == {".py", ".ipynb", ".zip"}
-    code = ast.dump(ast.parse(example.read_text(encoding="utf-8")))
-    assert ast.dump(ast.parse(files[".py"].read_text(encoding="utf-8"))) == code
-    notebook = json.loads(files[".ipynb"].read_text(encoding="utf-8"))
-    assert any(cell["cell_type"] == "code" for cell in notebook["cells"])
-    with zipfile.ZipFile(files[".zip"]) as content:
-        assert content.read(example.name) == files[".py"].read_bytes()
-
-
 @for_each_example
 def test_every_example_ran(site: Path, example: Path) -> None:
     page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
@@ -213,38 +131,3 @@ def test_every_example_ran(site: Path, example: Path) -> None:
     line = soup.select_one(".sphx-glr-timing")
     assert line and re.search(r"\d minutes \d+\.\d+ seconds", line.get_text())
     assert "Traceback" not in soup.get_text()
-
-
-# -- The links ---------------------------------------------------------------------
-def test_no_link_within_the_site_is_dead(site: Path) -> None:
-    """Every relative link leads to a file of the site, and its anchor is there."""
-    ids: dict[Path, set[str]] = {}
-    soups = {
-        path.resolve(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in site.rglob("*.html")
-        if "_static" not in path.parts
-    }
-    for path, soup in soups.items():
-        ids[path] = {str(tag["id"]) for tag in soup.select("[id]")}
-    dead = []
-    for path, soup in soups.items():
-        if path.name == "404.html":  # its links are made for every depth
-            continue
-        for tag, attribute in (("a", "href"), ("img", "src"), ("link", "href")):
-            for found in soup.select(f"{tag}[{attribute}]"):
-                address, _, anchor = str(found[attribute]).partition("#")
-                if re.match(r"[a-z]+:|//", address):
-                    continue
-                address = address.partition("?")[0]
-                target = Path(os.path.normpath(path.parent / address))
-                target = path if not address else target
-                if not target.exists():
-                    dead.append(f"{path.name}: {address}")
-                elif anchor and target in ids and anchor not in ids[target]:
-                    dead.append(f"{path.name}: {address}#{anchor}")
-    assert dead == []
-
-
-def test_the_seed_label_is_public(site: Path) -> None:
-    """Other sites can link to the example by the label that the seed gave it."""
-    assert SeedPage.read(site).labels[LABEL].startswith(DOCUMENT)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import sys
 import uuid
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 # They stand for the project, the environment and Python's own folder in kept text.
 ROOT = "@gallery-engine-root@"
 SITE = "@gallery-engine-python@"
 BASE = "@gallery-engine-base-python@"
-DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+Date = tuple[int, int, int, int, int, int]  # year to second
+DATE: Date = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 
 def reproducible() -> bool:
@@ -55,15 +57,38 @@ def zip_files(
     files = [Path(name) for name in file_list]
     if extension is not None:
         files = [path.with_suffix(extension) for path in files]
-    new = zipname.with_name(f"{zipname.name}.new")
-    with zipfile.ZipFile(new, "w") as archive:
-        for path in sorted(files):
-            name = Path(os.path.relpath(path, relative_to)).as_posix()
-            member = zipfile.ZipInfo(name, DATE)
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, path.read_bytes())
-    if zipname.is_file() and zipname.read_bytes() == new.read_bytes():
-        new.unlink()
-    else:
+    content = fixed_zip(
+        (Path(os.path.relpath(path, relative_to)).as_posix(), path.read_bytes())
+        for path in sorted(files)
+    )
+    if not (zipname.is_file() and zipname.read_bytes() == content):
+        new = zipname.with_name(f"{zipname.name}.new")
+        new.write_bytes(content)
         new.replace(zipname)
     return str(zipname)
+
+
+def fixed_zip(
+    members: Iterable[tuple[str, bytes]],
+    date: Date = DATE,
+    compression: int = zipfile.ZIP_STORED,
+) -> bytes:
+    """Return a zip whose bytes depend on what is asked for here alone.
+
+    Parameters
+    ----------
+    members
+        The name and the content of each file, in the order of the zip.
+    date
+        Of each file, from year to second.
+    compression
+        One of the constants of `zipfile`.
+    """
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members:
+            member = zipfile.ZipInfo(name, date)
+            member.create_system = 3  # Unix, on any system
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, content, compression)
+    return stream.getvalue()

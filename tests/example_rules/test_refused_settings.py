@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from small_app import small_app, warned
 
-from example_rules.gallery_settings import refuse
-from example_rules.settings import refused, settings
+from example_rules.gallery_settings import refused, settings
+from example_rules.refused_settings import refuse
 
 CONF = """sphinx_gallery_conf = {
     "examples_dirs": ["../examples", "../more"],
