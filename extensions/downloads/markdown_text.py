@@ -33,9 +33,9 @@ MARKUP = re.compile(
 LINE_MARKUP = re.compile(r"^(\d*)(?=#{1,6} |[-+] |>|={2,}|-{2,}|[.)] )")
 
 
-def marks(node: nodes.Element) -> tuple[str, str]:
+def marks(node: nodes.Node) -> tuple[str, str]:
     """Return the marks around a piece of a line; a term of a glossary is in italics."""
-    is_term = "std-term" in node["classes"]
+    is_term = isinstance(node, nodes.Element) and "std-term" in node["classes"]
     return AROUND[nodes.emphasis if is_term else type(node)]
 
 
