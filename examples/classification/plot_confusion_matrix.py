@@ -3,21 +3,21 @@
 Reading a confusion matrix
 ==========================
 
-Read every number of a confusion matrix and of a classification report: which axis is
-the truth, and what precision, recall, F1 and the two averages are made of. An accuracy
-says how many answers are wrong; only the matrix says which, and whose fault they are.
+Read a confusion matrix and a classification report number by number: which axis is the
+truth, and what precision, recall, F1 and the averages are made of. An accuracy says how
+many answers are wrong; the matrix says which, and leads to the images behind them.
 """
 
 # %%
 # Rows are the truth
 # ------------------
-# A confusion matrix counts pairs. In scikit-learn the row is the true digit and the
-# column the predicted one: pass the truth first, and keep to it, because books and
-# other libraries draw it the other way round as often as not. The classifier and the
-# split are those of
+# A *confusion matrix* counts pairs of a true and a predicted digit. In scikit-learn
+# the :ref:`row is the truth <confusion_matrix>` and the column the prediction, and the
+# truth is passed first. Other libraries and books may draw it the other way round, so
+# look at the axes. The classifier and the split are those of
 # :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py`.
 
-# sphinx_gallery_tags = ["beginner", "metrics"]
+# sphinx_gallery_tags = ["intermediate", "metrics", "writers"]
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -51,8 +51,8 @@ column = Rectangle((7.5, -0.5), 1, 10, fill=False, color="C3", linewidth=3)
 column.set_linestyle("--")
 ax.add_patch(row)
 ax.add_patch(column)
-ax.text(9.7, 3, "all\nthat\nare 3", color="C1", va="center")
-ax.text(8, -0.7, "all read as 8", color="C3", ha="center")
+ax.text(9.7, 3, "are 3", color="C1", va="center")
+ax.text(8, -0.7, "read as 8", color="C3", ha="center")
 ax.set(xlabel="Predicted digit", ylabel="True digit")
 fig.set_label(
     "Confusion matrix of the ten digits with two frames: the row of the true 3, where "
@@ -65,27 +65,32 @@ fig.set_label(
 # ----------------------------------------------
 # *Recall* divides the diagonal by the sum of its row: of the images that are a 3, how
 # many were found. *Precision* divides it by the sum of its column: of the images read
-# as an 8, how many are one. *F1* is their harmonic mean, near the smaller of the two
-# :cite:p:`sokolova2009systematic`. The same five mistakes, a 3 read as an 8, lower the
-# recall of the 3 and the precision of the 8; the 8 is always found.
+# as an 8, how many are an 8. *F1* is the harmonic mean of both, pulled towards the
+# smaller one :cite:p:`sokolova2009systematic`.
+#
+# A mistake counts twice, once in a row and once in a column. Each 3 that was read as an
+# 8, and there are five, lowers the recall of the 3 and the precision of the 8. No 8 was
+# missed.
 
 right = np.diag(matrix)
 recall = right / matrix.sum(axis=1)
 precision = right / matrix.sum(axis=0)
 f1 = 2 * precision * recall / (precision + recall)
 for digit in (3, 8):
-    print(f"{digit}: precision {right[digit]} of {matrix[:, digit].sum()}", end=", ")
-    print(f"recall {right[digit]} of {matrix[digit].sum()}, F1 {f1[digit]:.3f}")
+    print(f"{digit}: recall {right[digit]} of {matrix[digit].sum()},")
+    print(
+        f"   precision {right[digit]} of {matrix[:, digit].sum()}, F1 {f1[digit]:.3f}"
+    )
 print(classification_report(y_test, y_pred, digits=3))
 
 # %%
-# Two averages, and when they part
-# --------------------------------
-# The *macro* average counts every class alike, the *weighted* average every image. The
-# ten digits are about equally frequent, so the two agree. (The weighted recall is
-# always the accuracy.) Now suppose that a 3 came only a tenth as often: let each 3
-# count 0.1. The classifier is the same, and misses the same share of the threes, but
-# the weighted average loses sight of them.
+# Macro and weighted averages, and when they differ
+# -------------------------------------------------
+# The *macro* average counts all classes alike, the *weighted* average all images. The
+# digits are about equally frequent, so the averages agree. (The weighted recall equals
+# the accuracy.) Now suppose that a 3 were rare: let each 3 count 0.1 instead of 1. The
+# classifier misses the same share of the threes, and the macro average stays as it is.
+# The weighted average rises, because few of the images that count are threes.
 
 weights = {
     "as they are": np.ones(len(y_test)),
@@ -96,23 +101,25 @@ reports = {
     for name, weight in weights.items()
 }
 for name, report in reports.items():
-    print(f"{name}: recall of the 3 {report['3']['recall']:.3f}", end=", ")
-    print(f"macro {report['macro avg']['recall']:.3f}", end=", ")
-    print(f"weighted {report['weighted avg']['recall']:.3f}")
+    threes, macro, weighted = (
+        report[row]["recall"] for row in ("3", "macro avg", "weighted avg")
+    )
+    print(f"{name}: recall of the 3 {threes:.3f},")
+    print(f"  macro average {macro:.3f}, weighted average {weighted:.3f}")
 
 # %%
-# Which mistake leads depends on who is asked
-# -------------------------------------------
-# With 28 mistakes nobody can tell a habit of the classifier from a habit of those who
-# wrote the second half. The images come from 14 forms, each filled in by one hand;
-# leaving one form out at a time, by :class:`~sklearn.model_selection.LeaveOneGroupOut`,
-# lets each image be read by a classifier that never met its form, at the cost of a
-# fit for each. :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds the starts.
+# The most frequent mistake depends on the writers
+# ------------------------------------------------
+# The 28 mistakes may tell of the classifier, or of the few people who wrote the second
+# half. To ask all writers, leave out one form at a time
+# (:class:`~sklearn.model_selection.LeaveOneGroupOut`): each image is then read by a
+# classifier that has not seen its form. This takes a fit for each of the 14 forms, 0 to
+# 13, whose starts :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds.
 
-FORM_STARTS = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
-forms = np.searchsorted(FORM_STARTS, np.arange(len(y)), side="right")
+starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
+form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
 y_by_form = cross_val_predict(
-    SVC(gamma=0.001), X, y, groups=forms, cv=LeaveOneGroupOut()
+    SVC(gamma=0.001), X, y, groups=form, cv=LeaveOneGroupOut()
 )
 matrices = {"second half": matrix, "by form": confusion_matrix(y, y_by_form)}
 for name, counts in matrices.items():
@@ -124,9 +131,10 @@ for name, counts in matrices.items():
 # %%
 # To compare matrices of different size, divide each row by its sum, as
 # ``normalize="true"`` does in :func:`~sklearn.metrics.confusion_matrix`: the diagonal
-# turns into the recall. Leave the diagonal out, or its dark squares hide the rest. In
-# the second half a 3 read as an 8 leads. By form an 8 read as a 1 and a 7 read as a 9
-# share the lead, and in the second half both are at zero.
+# turns into the recall. Here the diagonal is left out, so that its dark squares do not
+# hide the mistakes. In the second half, a 3 read as an 8 is the most frequent one. By
+# form, a 7 read as a 9 and an 8 read as a 1 are the most frequent; neither occurs in
+# the second half.
 
 fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.7), layout="constrained", sharey=True)
 for ax, (name, counts) in zip(axes, matrices.items(), strict=True):
@@ -134,54 +142,53 @@ for ax, (name, counts) in zip(axes, matrices.items(), strict=True):
     np.fill_diagonal(shares, np.nan)
     picture = ax.imshow(shares, cmap="Blues", vmin=0, vmax=6)
     for true, predicted in np.argwhere((counts >= 4) & ~np.isnan(shares)):
-        style = {"color": picture.cmap(float(shares[true, predicted] < 3))}
-        style |= {"ha": "center", "va": "center"}
+        contrast = "black" if shares[true, predicted] < 3 else "white"
+        style = {"color": contrast, "ha": "center", "va": "center"}
         ax.text(predicted, true, counts[true, predicted], **style)
     ax.set(title=name, xlabel="Predicted digit", xticks=range(10), yticks=range(10))
 axes[0].set_ylabel("True digit")
 fig.colorbar(picture, ax=axes, label="Share of the true digit (%)", location="bottom")
 fig.set_label(
-    "Two maps of the mistakes alone. Second half: most in the row of the 3, 5 of them "
-    "read as 8. By form: 8 read as 1 and 7 read as 9 stand out, 7 times each."
+    "Two maps of the mistakes alone. Second half: most are in the row of the 3, 5 of "
+    "them read as 8. By form: 7 read as 9 and 8 read as 1 stand out, 7 times each."
 )
 
 # %%
-# Whose fault is it?
-# ------------------
-# The images behind a square say more than its number. All seven of the sevens that
-# were read as a 9 are on one form, where the hook of the 7 nearly closes: one writer,
-# one habit. The eights that were read as a 1 are on three forms.
+# The images behind a square
+# --------------------------
+# All 7 of the sevens that were read as a 9 are on form 3, where the hook of the 7
+# nearly closes: more than half of the sevens of that form. So this square tells of one
+# writer. The eights that were read as a 1 are on three forms.
 
 fig, axes = plt.subplots(2, 7, figsize=(4.8, 2.1), layout="constrained")
-guilty = {}
+forms_behind = {}
 for row, (true, predicted) in zip(axes, [(7, 9), (8, 1)], strict=True):
     found = np.flatnonzero((y == true) & (y_by_form == predicted))
-    guilty[true, predicted] = forms[found].tolist()
-    print(f"{true} read as {predicted}: on the forms {guilty[true, predicted]}")
+    forms_behind[true, predicted] = form[found].tolist()
+    print(f"{true} read as {predicted}: on the forms {forms_behind[true, predicted]}")
     for ax, i in zip(row, found, strict=True):
         ax.imshow(digits.images[i], cmap="gray_r", vmin=0, vmax=16)
-        ax.set_title(f"form\n{forms[i]}", fontsize="medium")
+        ax.set_title(f"form\n{form[i]}", fontsize="medium")
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(f"{true}, read\nas {predicted}")
 fig.set_label(
-    "Upper row: seven sevens read as a 9, all from form 4, with a hook that nearly "
-    "closes. Lower row: seven eights read as a 1, thin or with a closed loop, from the "
-    "forms 1, 7 and 13."
+    "Upper row: seven sevens read as a 9, all from form 3, with a hook that nearly "
+    "closes. Lower row: seven eights read as a 1, from the forms 0, 6 and 12."
 )
 plt.show()
 
 # %%
 # What to take home
 # -----------------
-# Truth down the side, prediction along the top; recall along the row, precision down
-# the column; macro when every class counts, weighted when every image does. A square
-# with seven mistakes is a hint and no law: ask how many writers stand behind it before
-# you repair the classifier. Where to go next:
+# The rows are the truth, the columns the prediction. Read recall along a row and
+# precision down a column. Use the macro average when classes count, the weighted one
+# when images do. Before you try to repair a frequent mistake, ask how many writers
+# stand behind it. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows the mistake
-#   that fills a whole column;
-# * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` finds the forms
-#   in the order of the labels;
-# * :ref:`sphx_glr_auto_examples_classification_plot_ten_classifiers.py` compares
-#   methods by one number, which is what this page warns of.
+# * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows a mistake that
+#   fills a whole column;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds the forms in the order
+#   of the labels;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` shows what new writers
+#   do to a score.

@@ -3,22 +3,30 @@
 Recognizing hand-written digits
 ===============================
 
-Teach a program to read digits from a few hundred examples, then measure how often it
-is right on digits that it never saw. These few steps are the core of every classifier,
-whatever it tells apart.
+Teach a program to read digits from examples, then measure how often it is right on
+digits that it has not seen. The steps are those of any *classification*: data, a split,
+a classifier, a score, a look at the mistakes.
 
 The tutorial comments on this example line by line, from what a data set is to saving
 the model: see the :ref:`tutorial section of the user manual <introduction>`.
+
+It follows the `example of the same name
+<https://scikit-learn.org/stable/auto_examples/classification/plot_digits_classification.html>`_
+by Gael Varoquaux and the scikit-learn developers (``BSD-3-Clause``).
 """
 
 # %%
 # What the computer sees
 # ----------------------
 # :func:`~sklearn.datasets.load_digits` comes with scikit-learn: 1,797 images of digits
-# that people wrote on forms, with the digit each one shows :cite:p:`optdigits`. An
-# image is a grid of 8 x 8 numbers, its *pixels*. Each pixel says how much ink its cell
-# holds, from 0 (white paper) to 16 (fully covered). That is all there is: numbers, and
-# the answer to learn.
+# that people wrote on forms, each with the digit that it shows :cite:p:`optdigits`.
+# (*MNIST*, on which many courses are built, is another such set.) An image is a grid of
+# 8 x 8 numbers, its *pixels*. Each pixel says how much ink its cell holds, from 0
+# (white paper) to 16 (full of ink).
+#
+# To work with images in files instead, read each of them with
+# :func:`matplotlib.pyplot.imread`. Give all of them the same size first, and this scale
+# of ink: :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows how.
 
 # sphinx_gallery_tags = ["beginner", "support vectors", "metrics"]
 import matplotlib.pyplot as plt
@@ -29,7 +37,7 @@ print(f"{len(digits.images)} images of {digits.images[0].shape} pixels")
 print(digits.images[0].astype(int))
 
 # %%
-# The numbers above are the first of these four training images.
+# These numbers are the leftmost of four training images:
 
 
 def show_digits(images, titles):
@@ -53,11 +61,15 @@ fig.set_label(
 # %%
 # Hold half of it back
 # --------------------
-# A classifier wants each image as one row, so the 8 x 8 grid is laid out as 64
-# *features*. The first half of the rows is for learning; the second half is kept for
-# the test, because right answers on known images prove nothing. The rows stay in their
-# order: neighbouring images were often written by the same hand, and shuffling would
-# put that hand into both halves, which flatters the score.
+# A classifier wants each image as one row of numbers, so the 8 x 8 grid is laid out as
+# 64 *features*. The first half of the rows is the *training set*, to learn from. The
+# second half is the *test set*: it is kept back, because right answers on images that
+# are already known prove nothing. What counts is *generalization*, right answers on new
+# images.
+#
+# The rows stay in their order. Neighbouring rows were often written by the same person,
+# and shuffling would put that person into both halves, which makes the score too good:
+# :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures by how much.
 
 from sklearn.model_selection import train_test_split
 
@@ -70,8 +82,8 @@ print(f"{len(X_train)} images to learn from, {len(X_test)} to be tested on")
 # %%
 # A score to beat
 # ---------------
-# Whoever always answers with the most frequent training digit is right about one time
-# in ten. A number like that gives every later score its meaning.
+# A *baseline* is a score that needs no skill. Here a program looks at no image and
+# answers with the most frequent training digit; it is right about one time in ten.
 
 from sklearn.dummy import DummyClassifier
 
@@ -82,13 +94,21 @@ print(f"Always answering {baseline.predict(X_test)[0]}: {baseline_accuracy:.3f} 
 # %%
 # Learn, then predict
 # -------------------
-# A support vector classifier keeps the training images that lie near the border
-# between two digits, and compares each new image with them
-# :cite:p:`cortes1995support`. Its ``gamma`` says how fast the likeness of two images
-# fades with their distance: 0.001 suits pixels that run from 0 to 16, and on any other
-# scale the answers are worthless, without a warning. Fitting takes a fraction of a
-# second; time and memory grow with the square of the number of images or faster, so
-# beyond some ten thousand another method is due.
+# A *support vector machine*, in scikit-learn :class:`~sklearn.svm.SVC`, draws a border
+# between each two digits. It keeps the training images near the border, the *support
+# vectors*, and compares each new image with them :cite:p:`cortes1995support`. The *RBF
+# kernel* says how alike two images are: 1 for the same image, near 0 for images far
+# apart.
+#
+# ``gamma`` is a *hyperparameter*: a setting that is chosen and not learned. It says how
+# quickly the kernel fades with the distance. The :ref:`tutorial <introduction>` chooses
+# 0.001 by means of the training half alone. The value belongs to the scale of the
+# pixels: :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows what
+# happens on another one.
+#
+# Fitting takes a fraction of a second here. The time grows at least with the square of
+# the number of images; for tens of thousands of them, the
+# :ref:`user guide <svm_classification>` of scikit-learn advises another method.
 
 from sklearn.svm import SVC
 
@@ -97,33 +117,34 @@ classifier.fit(X_train, y_train)
 y_pred = classifier.predict(X_test)
 
 # %%
-# Four test images, with what the classifier takes them for:
+# The beginning of the test set, with what the classifier takes each image for:
 
 images_test = X_test.reshape(-1, 8, 8)
 fig = show_digits(images_test[:4], [f"Prediction: {label}" for label in y_pred[:4]])
 fig.set_label(
-    "Four test images of 8 by 8 grey squares under the predictions 8, 8, 4 and 9; to "
-    "the eye all four look right."
+    "Four test images of 8 by 8 grey squares under the predictions 8, 8, 4 and 9, all "
+    "of them right."
 )
 
 # %%
 # How good is it?
 # ---------------
-# The report has a row for each digit. *Precision*: of the images called an 8, how many
-# are one. *Recall*: of the images that are an 8, how many were found.
+# *Accuracy* is the share of right answers. The report has a row for each digit.
+# *Precision*: of the images that were called an 8, how many are one. *Recall*: of the
+# images that are an 8, how many were found. The
+# :ref:`user guide <classification_report>` explains the other columns.
 
 from sklearn.metrics import accuracy_score, classification_report
 
 print(f"{classifier} on the second half:")
 print(classification_report(y_test, y_pred, digits=3))
 accuracy = accuracy_score(y_test, y_pred)
-print(f"{accuracy:.3f} right, where always answering one digit gave", end=" ")
-print(f"{baseline_accuracy:.3f}")
+print(f"Accuracy {accuracy:.3f}, baseline {baseline_accuracy:.3f}")
 
 # %%
 # Which digits it mixes up
 # ------------------------
-# In a confusion matrix the row is the true digit and the column the predicted one, so
+# In a *confusion matrix* the row is the true digit and the column the predicted one, so
 # whatever lies off the diagonal is a mistake. The row of the 3 has the most: this
 # classifier misses more of them than of any other digit.
 
@@ -135,14 +156,16 @@ display = ConfusionMatrixDisplay.from_predictions(
 )
 ax.set(xlabel="Predicted digit", ylabel="True digit")
 fig.set_label(
-    "Confusion matrix of the ten digits: nearly all of the 899 images lie on the "
-    "diagonal; the row of the true 3 has the most outside it, read as 5, 7 and 8."
+    "Confusion matrix of the ten digits: 871 of 899 images lie on the diagonal. The "
+    "row of the true 3 has the most mistakes, read as 5, 7 and 8."
 )
+matrix = display.confusion_matrix
+print(f"Confusion matrix:\n{matrix}")
 
 # %%
 # The mistakes themselves
 # -----------------------
-# Look at them before you believe any number. The first four:
+# Look at mistakes before you believe any number. These are the first ones:
 
 import numpy as np
 
@@ -153,23 +176,23 @@ fig = show_digits(
 )
 fig.set_label(
     "The first four test images that the classifier gets wrong, each under its true "
-    "digit and the one it was read as: two fives and a four as 9, a barred seven as 5."
+    "digit and the one it was read as: two 5 and a 4 as 9, and a 7 with a bar as 5."
 )
 plt.show()
 
 # %%
 # What to take home
 # -----------------
-# Five steps stay the same for every classifier in scikit-learn: arrange the data as
-# rows, hold some back, :term:`fit`, :term:`predict`, then score against a baseline and
-# look at the mistakes. Where to go next:
+# Arrange the data as rows, hold some back, :term:`fit`, :term:`predict`, then score
+# against a baseline and look at the mistakes. Other classifiers of scikit-learn are
+# used in this way, too. Where to go next:
 #
 # * :ref:`introduction`, the tutorial, takes these steps slowly and saves the model;
 # * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` looks into the
 #   images themselves;
-# * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` hands it an image on
-#   another scale;
-# * :ref:`sphx_glr_auto_examples_classification_plot_ten_classifiers.py` puts nine
-#   rivals beside this one;
+# * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` hands the classifier
+#   an image on another scale;
+# * :ref:`sphx_glr_auto_examples_classification_plot_ten_classifiers.py` compares it
+#   with other methods;
 # * :ref:`sphx_glr_auto_examples_classification_plot_confusion_matrix.py` reads the
 #   report and the matrix number by number.

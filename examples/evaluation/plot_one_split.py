@@ -2,20 +2,21 @@
 How much does one split tell?
 =============================
 
-A score is the outcome of one draw of training and test images, and another draw gives
-another score. A hundred draws show how far apart they lie, what an interval around a
-single score is worth, and which doubt no number of draws can see.
+A score is the outcome of a draw of training and test images, and another draw gives
+another score. A hundred draws show how far apart they lie, what a *confidence interval*
+around a single score says, and what more draws cannot tell.
 """
 
 # %%
-# One split, one number
-# ---------------------
-# Shuffle, learn from one half, test on the other. Each test image is either right or
-# wrong, so the number of right answers is a count, like heads in 899 tosses of a coin,
-# and the interval of :cite:t:`wilson1927probable` says which true accuracies such a
-# count leaves plausible. It costs nothing: no model is fitted again.
+# A split, its score and an interval
+# ----------------------------------
+# Shuffle, learn from the first half, test on the second. Each test image is either
+# right or wrong, so the number of right answers is a count, like the number of heads in
+# 899 tosses of a coin. From such a count the *confidence interval* of
+# :cite:t:`wilson1927probable` says which accuracies are plausible for the model, on
+# endlessly many images of this kind. No model has to be fitted again for it.
 
-# sphinx_gallery_tags = ["beginner", "statistics", "metrics"]
+# sphinx_gallery_tags = ["intermediate", "statistics", "metrics"]
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.stats import binomtest
@@ -49,28 +50,41 @@ print(f"95 % interval {low:.4f} to {high:.4f}")
 # %%
 # A hundred seeds
 # ---------------
-# The seed of the shuffle is not a property of the model, yet it moves the score.
+# The seed of the shuffle is no property of the model, and yet it moves the score.
 
 errors = np.array([count_errors(seed) for seed in range(100)])
 accuracies = 1 - errors / n_test
-covered = [low <= accuracies.mean() <= high for low, high in map(interval, errors)]
+mean = accuracies.mean()
+differences = np.abs(np.subtract.outer(accuracies, accuracies))
+pairs = np.triu_indices(100, k=1)
+intervals = np.array([interval(n_errors) for n_errors in errors])
+low, high = intervals[:, :1], intervals[:, 1:]
+hits = (low <= accuracies) & (accuracies <= high)
+other_hits = hits[~np.eye(100, dtype=bool)]
 print(f"Lowest {accuracies.min():.4f}, highest {accuracies.max():.4f}")
-print(f"Mean {accuracies.mean():.4f}, standard deviation {accuracies.std(ddof=1):.4f}")
-print(f"{np.sum(covered)} of the 100 intervals contain that mean")
+print(f"Mean {mean:.4f}, standard deviation {accuracies.std(ddof=1):.4f}")
+print(f"{np.mean(differences[pairs] > 0.005):.0%} of pairs differ by over half a point")
+print(f"{np.sum((low <= mean) & (mean <= high))} of the 100 intervals contain the mean")
+print(f"they contain the score of another split in {other_hits.mean():.0%} of cases")
 
 # %%
-# From the unluckiest seed to the luckiest the errors fall from 22 to 4 with the same
-# model and the same data. Who tries seeds until the score pleases reports luck; who
-# reads a gain of half a point into two different splits reads noise. The single
-# interval did its duty: made from one split alone, it says how far other splits fall.
+# The luckiest seed makes 4 errors and the unluckiest 22, with the same model and the
+# same data. Whoever tries seeds until the score pleases reports luck. In nearly a third
+# of the pairs of splits, the scores differ by more than half a point although the model
+# is the same.
+#
+# The intervals are about the model and not about other splits. They contain the mean of
+# all splits about as often as the 95 % promise; they contain the score of another split
+# less often, since luck moves that score as well.
 #
 # A hundred scores are not a hundred experiments
 # ----------------------------------------------
-# It is tempting to divide the standard deviation by the root of 100 and to claim the
-# mean to four digits. But the splits share their images: any two test halves have
-# about half of theirs in common. :cite:t:`nadeau2003inference` add the share of test
-# to training images to the 1/100, here 1:1, and the gain from all the repetition
-# nearly vanishes.
+# It is tempting to divide the *standard deviation* by the square root of 100, the
+# number of splits, as if they were independent. But they share their images: any two
+# test sets have about half of theirs in common. :cite:t:`nadeau2003inference` correct
+# for this. To the 1/100 they add the number of test images divided by that of training
+# images, here about 1. With the correction, the *standard error* of the mean is not
+# smaller than the standard deviation of a single split.
 
 naive = accuracies.std(ddof=1) * np.sqrt(1 / 100)
 corrected = accuracies.std(ddof=1) * np.sqrt(1 / 100 + n_test / (len(X) - n_test))
@@ -78,11 +92,11 @@ print(f"Standard error, as if independent: {naive:.4f}")
 print(f"Standard error, corrected:         {corrected:.4f}")
 
 # %%
-# The doubt that no seed sees
+# What more seeds cannot tell
 # ---------------------------
-# All hundred splits have one thing in common: they shuffle, so whoever wrote a test
-# image wrote training images too. Left in their order, the rows come writer by writer,
-# and nearly all writers of the second half are new to the model.
+# The hundred splits have in common that they shuffle. Whoever wrote a test image wrote
+# training images, too. If the rows stay in their order, which is writer by writer,
+# nearly all test images are by people whom the model does not know.
 
 in_order = count_errors(seed=None, shuffle=False)
 print(f"In order: {in_order} of {n_test} wrong, accuracy {1 - in_order / n_test:.4f}")
@@ -108,26 +122,28 @@ accuracy_axis = ax.secondary_xaxis(
 )
 accuracy_axis.set_xlabel("accuracy")
 fig.set_label(
-    "Dots piled up over the number of wrong answers: one hundred shuffled splits form "
-    "a hill between 4 and 22 errors, and the split in order stands apart at 28, beyond "
-    "them all. The bar below the hill, the interval from one split, is nearly as wide."
+    "Dots piled up over the number of wrong answers. A hundred shuffled splits form a "
+    "hill between 4 and 22 errors; the split in order stands apart, at 28. Two bars "
+    "show the intervals of seed 0 and of the split in order; the latter does not reach "
+    "the middle of the hill."
 )
 plt.show()
 
 # %%
-# The split in order lies beyond every shuffled one, and its interval does not reach
-# their mean. Repeating a split measures the luck of the draw with great care; it says
-# nothing about what all draws share.
+# In order, there are more errors than in any of the shuffled splits, and the interval
+# does not reach their mean. All shuffled splits answer the question how well the model
+# reads writers whom it knows. More of them answer it more exactly, and say nothing
+# about new writers.
 #
 # What to take home
 # -----------------
-# Give an interval with every score: one line, no further fit. Do not choose seeds, and
-# do not count repeated splits as new data. An interval from images is still too narrow
-# where images come in groups, here by writer. Where to go next:
+# Give an interval with a score; it takes one line. Do not choose among seeds, and do
+# not count repeated splits as new data. The interval takes the images for independent.
+# Those of the same writer are not, so it is perhaps still too narrow. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds which rows one person
 #   wrote;
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures what the
 #   shuffle hides;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` asks whether one
-#   model is better than another.
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` compares models
+#   on the same images.
