@@ -24,7 +24,10 @@ SKIPPED = {
     "__pycache__", "node_modules", ".cache", ".git", ".mypy_cache", ".pytest_cache",
     ".ruff_cache",
 }  # fmt: skip
-VARIABLES = ("GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SOURCE_DATE_EPOCH")
+VARIABLES = (
+    "GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SITE_VERSION",
+    "SOURCE_DATE_EPOCH",
+)  # fmt: skip
 
 
 @dataclass
