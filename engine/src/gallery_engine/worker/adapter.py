@@ -32,6 +32,7 @@ USED: dict[str, dict[str, tuple[str, ...] | None]] = {
             "srcdir", "examples_dir", "gallery_conf", "check_for_header",
         ),
         "summarize_failing_examples": ("app", "exception"),
+        "write_computation_times": ("gallery_conf", "target_dir", "costs"),
         "write_junit_xml": ("gallery_conf", "target_dir", "costs"),
     },
     "gen_rst": {
@@ -142,6 +143,11 @@ def memory_of_nothing(conf: dict[str, Any]) -> float:
 def zip_with(function: Callable[..., str]) -> None:
     """Have the zips made by another function."""
     gen_rst.zip_files = downloads.zip_files = function
+
+
+def write_times_with(function: Callable[..., None]) -> None:
+    """Have the pages of times written by another function."""
+    gen_gallery.write_computation_times = function
 
 
 def import_matplotlib() -> Any:
