@@ -29,7 +29,7 @@ ROOM = 25_000_000
 
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 #: What differs in each build, or with the address that the site is built for.
-VARIES = re.compile(r'(?s)<(p|div) class="sphx-glr-timing.*?</\1>|<strong>Estimated mem.*?</p>|<nav class="page-actions.*?</nav>|\?v=\w+')  # fmt: skip  # noqa: E501
+VARIES = re.compile(r'(?s)\s*<(p|div) class="sphx-glr-timing.*?</\1>|<strong>Estimated mem.*?</p>|<nav class="page-actions.*?</nav>|\?v=\w+')  # fmt: skip  # noqa: E501
 FIGURE = re.compile(r'(?s)<svg\b[^>]*class="inline-figure.*?</svg>|<img\b[^>]*\bsrc="[^"]*_images/([\w.-]+)"')  # fmt: skip  # noqa: E501
 LEFT_OUT = {"404.html", "genindex.html", "search.html", "sg_execution_times.html"}
 KINDS = {"png": "png", "svg": "svg+xml", "webp": "webp", "gif": "gif"}
