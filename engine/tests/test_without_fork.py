@@ -45,7 +45,9 @@ def test_the_site_is_that_of_the_engine(site: Site) -> None:
     """Also where it measures and lists times, which Sphinx-Gallery does otherwise."""
     site.draw()
     site.example("one/plot_a", "print('says a')")
-    site.example("two/plot_b", "import matplotlib.pyplot as plt\n\nlines = plt.plot([1, 2])")
+    site.example(
+        "two/plot_b", "import matplotlib.pyplot as plt\n\nlines = plt.plot([1, 2])"
+    )
     conf = site.docs / "conf.py"
     text = conf.read_text().replace('times": False', 'times": True')
     conf.write_text(text + 'sphinx_gallery_conf["show_memory"] = True\n')
