@@ -98,13 +98,16 @@ def padded(one: list[str], two: list[str]) -> Iterator[tuple[str, str]]:
 
 def lines(one: str, two: str) -> Iterator[str]:
     """Yield the lines of text that differ, with a sign before each."""
-    texts = []
-    for html in (one, two):
-        html = re.sub(r"(?s)<svg\b.*?</svg>", "", html)
-        text = unescape(re.sub(r"<[^>]*>", "", html))
-        texts.append([line.strip()[:300] for line in text.splitlines() if line.strip()])
-    rows = list(difflib.unified_diff(*texts, lineterm="", n=0))[2:]
+    before, after = text_of(one), text_of(two)
+    rows = list(difflib.unified_diff(before, after, lineterm="", n=0))[2:]
     yield from [row for row in rows if not row.startswith("@@")][:MOST_LINES]
+
+
+def text_of(html: str) -> list[str]:
+    """Return the lines of text of a page."""
+    html = re.sub(r"(?s)<svg\b.*?</svg>", "", html)
+    text = unescape(re.sub(r"<[^>]*>", "", html))
+    return [line.strip()[:300] for line in text.splitlines() if line.strip()]
 
 
 def figures(html: str, site: Path) -> list[str]:
