@@ -5,8 +5,8 @@
     python tools/canary.py lowest|newest|coming [words for Sphinx]
 
 ``lowest`` takes the oldest that requirements.in allows, so that its bounds are true,
-``newest`` the newest that are released, ``coming`` also what is not yet, from the index
-that ``NIGHTLY_INDEX`` names if there is one. The environment is ``.venv-KIND``; a copy
+``newest`` the newest that are released, pins or not, ``coming`` also what is not yet,
+from the index that ``NIGHTLY_INDEX`` names if there is one. The environment is ``.venv-KIND``; a copy
 of the project is built, from an empty cache and with warnings as errors. ``report.md``
 is empty if all went well.
 """
@@ -46,8 +46,11 @@ def environment(kind: str) -> Path:
     words = [*KINDS[kind]]
     if kind == "coming" and (index := os.environ.get("NIGHTLY_INDEX")):
         words += ["--index", index, "--index-strategy", "unsafe-best-match"]
+    wanted = (ROOT / "requirements.in").read_text(encoding="utf-8")
+    path = folder / "requirements.in"
+    path.write_text(wanted if kind == "lowest" else wanted.replace("==", ">="))
     install = [*UV, "pip", "install", "--quiet", "--python", str(python), *words]
-    run([*install, "--requirement", str(ROOT / "requirements.in")])
+    run([*install, "--requirement", str(path)])
     return python
 
 
