@@ -6,9 +6,9 @@
 
 ``lowest`` takes the oldest that requirements.in allows, so that its bounds are true,
 ``newest`` the newest that are released, pins or not, ``coming`` also what is not yet,
-from the index that ``NIGHTLY_INDEX`` names if there is one. The environment is ``.venv-KIND``; a copy
-of the project is built, from an empty cache and with warnings as errors. ``report.md``
-is empty if all went well.
+from the index that ``NIGHTLY_INDEX`` names if there is one. The environment is
+``.venv-KIND``; a copy of the project is built, from an empty cache and with warnings as
+errors. ``report.md`` is empty if all went well.
 """
 
 from __future__ import annotations
