@@ -15,7 +15,7 @@ def built_site(folder: Path, version: str, *pages: str, text: str = "") -> Path:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"<script>x = {{VERSION: '{version}'}}</script>{name} {text}")
-    for name in ("objects.inv", "robots.txt", "_images/one.png"):
+    for name in ("objects.inv", "robots.txt", "sitemap.xml", "_images/one.png"):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(f"{name} of {version}{text}")
     (folder / "stamp.json").write_text("[]")

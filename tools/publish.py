@@ -29,7 +29,7 @@ from switch import switch
 from versions import DEV, LIST, STABLE, PublishError, Versions, version_of
 
 #: Of the version that the site starts with; their addresses have no version.
-AT_ROOT = ("404.html", "objects.inv", "robots.txt")
+AT_ROOT = ("404.html", "objects.inv", "robots.txt", "sitemap.xml")
 HALF = ".new"  # what is being written
 VERSION = re.compile(r"\bVERSION: '([^']*)'")
 

@@ -231,7 +231,7 @@ def test_a_publish_that_breaks_off(folder: Path, tmp_path: Path) -> None:
     publish(built, whole, "v2.0", ADDRESS)
     after = contents(whole)
     seen = set()
-    for n in range(0, 200, 3):
+    for n in range(0, 400, 5):
         target = tmp_path / f"broken-{n}"
         subprocess.run(["cp", "-a", folder, target], check=True)
         env = {"PYTHONPATH": str(tmp_path), "BREAK_OFF_AT": str(n)}
