@@ -16,12 +16,15 @@ PORT ?= 8000
 ONLY ?=
 RERUN ?=
 NAME ?=
-OPTIONS = -c . -n -W --keep-going -j $(JOBS) \
-  -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)' -d $(BUILD)/doctrees
-SPHINX = PYTHONPATH=$(OURS) $(VENV)/bin/python -P -m messages.plain_errors $(OPTIONS)
+KIND ?=
+TAG ?=
+UPGRADE ?=
+STEP = $(VENV)/bin/python tools/build.py
+OPTIONS = -j $(JOBS) -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(RERUN)'
 # Two processes for a core: tests of builds and browsers wait a good deal. What is
 # compiled is kept, whatever the shell says: hundreds of processes import it.
-TESTS = PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest -n $$(($(JOBS) * 2)) --no-loadscope-reorder
+TESTS = PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest \
+  -n $$(($(JOBS) * 2)) --no-loadscope-reorder
 RULES = PYTHONPATH=$(OURS) $(VENV)/bin/python
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
@@ -29,7 +32,7 @@ export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test nightly coverage pythons example check hook lint audit bench linkcheck lock ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test nightly coverage pythons example check hook lint audit bench linkcheck lock canary release ci clean venv venv-test browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -37,14 +40,14 @@ help: ## list the targets
 	@echo "  PORT=n is where make serve answers (default: $(PORT))"
 	@echo "  ONLY='notebook and plot_forms' tests what has these words in its name"
 	@echo "  RERUN=1 runs every example anew, RERUN='plot_forms' what it names"
+	@echo "  UPGRADE=1 has make lock take the newest versions"
 	@echo "  DASK=tcp://host:8786 runs the examples on the workers of that scheduler"
 
 html: venv ## run the examples and build the site
-	@$(VENV)/bin/python tools/build.py $(OPTIONS)
+	@$(STEP) html $(OPTIONS)
 
 html-noplot: venv ## build the pages without running the examples
-	@$(SPHINX) -q -D plot_gallery=0 -d $(BUILD)/doctrees-noplot docs $(BUILD)/noplot
-	@echo "The pages, without outputs, are in $(BUILD)/noplot"
+	@$(STEP) html-noplot $(OPTIONS)
 
 serve: venv ## show the site, rebuild and reload on save
 	@$(VENV)/bin/python -u -m sphinx_autobuild --port $(PORT) -q -c . -j $(JOBS) \
@@ -73,21 +76,24 @@ check: venv-test ## check examples by every rule, in seconds: ONLY=plot_topic ch
 hook: venv-test ## check what git is about to commit, each time
 	@$(RULES) -m example_rules.hook
 
-lint: venv-test ## check style, types and the reach of each line
+lint: venv-test ## check style, types and the workflows
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
+	@$(VENV)/bin/actionlint -shellcheck $(CURDIR)/$(VENV)/bin/shellcheck
+	@$(VENV)/bin/zizmor --quiet --offline --pedantic .github
 
 audit: html ## measure the pages with Lighthouse and the Nu validator (needs Node.js)
 	@$(VENV)/bin/python benchmarks/audit.py $(BUILD)/html
 
 linkcheck: venv ## visit every external link (needs the network)
-	@$(SPHINX) -q -b linkcheck docs $(BUILD)/linkcheck
+	@$(STEP) linkcheck $(OPTIONS)
 
 lock: venv-test ## compile requirements*.in into their locks
 	@for name in requirements requirements-cluster requirements-test; do \
 	  $(VENV)/bin/python -m uv pip compile --quiet --universal --generate-hashes \
 	    --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock" \
+	    $(if $(UPGRADE),--upgrade) \
 	    $$name.in --output-file $$name.txt || exit 1; done
 	$(call install,requirements-test.txt)
 	$(call install,requirements-cluster.txt)
@@ -97,6 +103,12 @@ lock: venv-test ## compile requirements*.in into their locks
 bench: venv-test ## measure builds and their engine, half an hour on a quiet machine
 	@$(VENV)/bin/python benchmarks/bench_build.py
 	@$(VENV)/bin/python benchmarks/bench_engine.py
+
+canary: venv-test ## build with other versions: KIND=lowest, newest or coming
+	@$(VENV)/bin/python tools/canary.py '$(KIND)' -j $(JOBS)
+
+release: venv-test ## make the files of a release in dist/: TAG=v1.0
+	@$(VENV)/bin/python tools/release.py '$(TAG)' -j $(JOBS)
 
 ci: ## what CI runs: lint and test
 	@.ci/run

@@ -16,7 +16,8 @@ sys.path[:0] = [str(_root / "extensions"), str(_root / "engine" / "src")]
 project = "Recognizing hand-written digits"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
-version = release = "1.0"  # of the site; an e-book must have one
+site_version = os.environ.get("SITE_VERSION", "")  # as tools/publish.py publishes it
+version = release = site_version or "1.0"  # an e-book must have one
 needs_sphinx = "8.2"
 
 # -- Extensions ---------------------------------------------------------------
@@ -92,7 +93,8 @@ html_theme = "pydata_sphinx_theme"
 html_title = "The digits gallery"
 repository = os.environ.get("GITHUB_REPOSITORY", "")  # owner/name, if on GitHub
 _site = os.environ.get("SITE_URL") or "http://127.0.0.1:8000"  # as make serve
-html_baseurl = _site.rstrip("/") + "/"
+_folders = {"": "", "dev": "dev/"}  # of a tag, the address that lasts
+html_baseurl = _site.rstrip("/") + "/" + _folders.get(site_version, "stable/")
 html_static_path = ["docs/_static"]
 html_css_files = [
     "site.css",

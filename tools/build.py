@@ -1,8 +1,9 @@
-"""Build the site if anything has changed, and put it in place in one step.
+"""Build the site, or another form of it: ``python tools/build.py html -j 4``.
 
-``make html`` calls it; what follows ``--`` are the words for Sphinx. Sphinx writes into
-``docs/_build/next``, so that a crash leaves the site of before whole. A build with
-errors is shown too, but forgets its doctrees, or the next would not see them again.
+The Makefile and ``make.bat`` call it; what follows the step are words for Sphinx. For
+``html`` Sphinx writes into ``docs/_build/next``, so that a crash leaves the site of
+before whole, and is not started where nothing has changed. A build with errors is shown
+too, but forgets its doctrees, or the next would not see them again.
 """
 
 from __future__ import annotations
@@ -20,12 +21,31 @@ from switch import switch  # noqa: E402
 
 BUILD = Path("docs", "_build")
 SITE, NEXT = BUILD / "html", BUILD / "next"
+OPTIONS = ["-c", ".", "-n", "-W", "--keep-going"]
+#: Other steps: the words for Sphinx, the folder of doctrees, and that of the result.
+OTHERS = {
+    "html-noplot": (["-D", "plot_gallery=0"], "doctrees-noplot", "noplot"),
+    "linkcheck": (["-b", "linkcheck"], "doctrees", "linkcheck"),
+    "epub": (["-b", "epub"], "doctrees-epub", "epub"),
+}
 
 
 def main(words: list[str]) -> int:
-    """Build with these words for Sphinx; return the exit code."""
-    with lock.held(Path("docs")):
-        return build(words)
+    """Take a step, with these words for Sphinx after its name; return the exit code."""
+    step, *words = words or [""]
+    words = [*OPTIONS, *words]
+    if step == "html":
+        with lock.held(Path("docs")):
+            return build([*words, "-d", str(BUILD / "doctrees")])
+    if step not in OTHERS:
+        steps = ", ".join(["html", *OTHERS])
+        print(f"{step!r} is no step: take one of {steps}", file=sys.stderr)
+        return 2
+    more, doctrees, result = OTHERS[step]
+    into = ["-d", str(BUILD / doctrees), "docs", str(BUILD / result)]
+    if not (status := sphinx([*words, *more, "-q", *into])):
+        print(f"The result is in {BUILD / result}", flush=True)
+    return status
 
 
 def build(words: list[str]) -> int:

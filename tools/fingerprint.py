@@ -23,9 +23,12 @@ MADE = (BUILD / "html", Path("docs", "auto_examples"))
 SKIPPED = {
     "_build", "auto_examples", "sg_execution_times.rst", ".gallery_engine.lock",
     "__pycache__", "node_modules", ".cache", ".git", ".mypy_cache", ".pytest_cache",
-    ".ruff_cache",
+    ".ruff_cache", "dist", "dist.new", "report.md",
 }  # fmt: skip
-VARIABLES = ("GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SOURCE_DATE_EPOCH")
+VARIABLES = (
+    "GALLERY_CACHE", "GITHUB_REPOSITORY", "SITE_URL", "SITE_VERSION",
+    "SOURCE_DATE_EPOCH",
+)  # fmt: skip
 
 
 @dataclass

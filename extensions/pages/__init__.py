@@ -20,21 +20,25 @@ from pages import (
     reading_time,
     repository_links,
     search,
+    version_switcher,
 )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add each of them; ``html_math_renderer = "mathml"`` chooses the formulas.
 
-    ``repository`` is ``owner/name`` of the sources, where they are on GitHub.
+    ``repository`` is ``owner/name`` of the sources, where they are on GitHub;
+    ``site_version`` is ``dev``, or that of a tag, where several are published.
     """
     app.add_config_value("repository", "", "html", frozenset({str}))
+    app.add_config_value("site_version", "", "html", frozenset({str}))
     app.add_html_math_renderer(
         "mathml", (mathml.visit_inline, None), (mathml.visit_block, None)
     )
     cards.add_to(app)
     app.connect("builder-inited", compiled_templates.keep)
     api_table.add_to(app)
+    app.connect("config-inited", version_switcher.show_versions)
     app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)

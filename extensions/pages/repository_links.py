@@ -83,12 +83,16 @@ def notebook_links(repository: str, example: Path, root: Path) -> dict[str, str]
 
 
 def report(repository: str, title: str, page: str) -> str:
-    """Return the address of a new issue that says already where the problem is."""
+    """Return the address of a new issue that says already where the problem is.
+
+    The names are those of fields in ``.github/ISSUE_TEMPLATE/page.yml``.
+    """
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    body = (
-        f"Page: {page}\n\nWhat I expected, and what I saw instead:\n\n\n\n"
-        f"The page was built with Python {platform.python_version()}, {versions}.\n"
-        "My own versions, if I ran the example myself:\n"
-    )
-    query = urlencode({"title": f"{title}: ", "body": body}, quote_via=quote)
+    fields = {
+        "template": "page.yml",
+        "title": f"{title}: ",
+        "page": page,
+        "built": f"Python {platform.python_version()}, {versions}",
+    }
+    query = urlencode(fields, quote_via=quote)
     return f"https://github.com/{repository}/issues/new?{query}"

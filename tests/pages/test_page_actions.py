@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from acting_site import REPOSITORY, SITE_URL, example, soup_of
 from bs4 import BeautifulSoup, Tag
+from projects import ROOT
 
 
 def actions(soup: BeautifulSoup) -> dict[str, str]:
@@ -43,8 +44,12 @@ def test_a_report_says_where_the_problem_is(acting_site: Path) -> None:
     fields = parse_qs(address.query)
     assert fields["title"] == ["An estimator: "]
     page = f"{SITE_URL}auto_examples/small/plot_estimator.html"
-    assert page in fields["body"][0]
-    assert re.search(r"scikit-learn \d+\.\d+", fields["body"][0])
+    assert fields["page"] == [page]
+    assert re.search(r"scikit-learn \d+\.\d+", fields["built"][0])
+    (form,) = fields["template"]
+    text = (ROOT / ".github" / "ISSUE_TEMPLATE" / form).read_text(encoding="utf-8")
+    ids = set(re.findall(r"(?m)^    id: (\w+)$", text))
+    assert fields.keys() - {"template", "title"} <= ids
 
 
 def test_another_page_is_edited_where_it_is_written(acting_site: Path) -> None:

@@ -82,5 +82,5 @@ def test_a_report_says_where_and_with_what() -> None:
     fields = parse_qs(address.query)
     assert address.path == f"/{REPOSITORY}/issues/new"
     assert fields["title"] == ["A & b: "]
-    assert "Page: https://example.org/a.html#x\n" in fields["body"][0]
-    assert "scikit-learn 1." in fields["body"][0]
+    assert fields["page"] == ["https://example.org/a.html#x"]
+    assert "scikit-learn 1." in fields["built"][0]

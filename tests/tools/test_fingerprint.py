@@ -103,7 +103,14 @@ def test_a_change_is_seen(
 
 
 @pytest.mark.parametrize(
-    "name", ["SITE_URL", "GITHUB_REPOSITORY", "SOURCE_DATE_EPOCH", "GALLERY_CACHE"]
+    "name",
+    [
+        "SITE_URL",
+        "SITE_VERSION",
+        "GITHUB_REPOSITORY",
+        "SOURCE_DATE_EPOCH",
+        "GALLERY_CACHE",
+    ],
 )
 def test_a_variable_is_seen(
     project: Path, name: str, monkeypatch: pytest.MonkeyPatch

@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from sphinx.errors import ExtensionError
 
     # Here, so that parts of it load alone.
-    from gallery_engine import build_info
+    from gallery_engine import build_info, plain
     from gallery_engine.engine import RESULTS, Engine
     from gallery_engine.store import lock
     from gallery_engine.worker import adapter
@@ -39,11 +39,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("gallery_engine_inputs", [], "", (list, tuple))
     app.add_config_value("gallery_engine_rerun", "", "", str)
     lock.hold(app)
+    app.add_event(RESULTS)
+    app.connect("builder-inited", build_info.make_neutral, priority=1)
+    if not plain.can_run():
+        plain.stand_back(app)
+        return {"parallel_read_safe": True, "parallel_write_safe": True}
     engine = Engine(app)
     engine.preparations.start()
-    app.add_event(RESULTS)
     app.connect("config-inited", engine.take_over, priority=5)
-    app.connect("builder-inited", build_info.make_neutral, priority=1)
     app.connect("builder-inited", engine.run_examples, priority=400)
     app.connect("builder-inited", engine.tell, priority=550)
     app.connect("build-finished", engine.end_with_failures, priority=499)

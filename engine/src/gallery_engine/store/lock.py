@@ -7,7 +7,6 @@ no example: so none may begin while another one reads them.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import sys
@@ -15,6 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+try:
+    import fcntl
+except ImportError:  # on Windows nobody waits: build once at a time there
+    CAN_WAIT = False
+else:
+    CAN_WAIT = True
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +36,7 @@ def held(sources: Path) -> Iterator[None]:
     A process that holds the lock may take it once more; the lock ends with it at last.
     """
     path = sources.resolve() / NAME
-    if path in _held:
+    if path in _held or not CAN_WAIT:
         yield
         return
     with path.open("a+") as file:

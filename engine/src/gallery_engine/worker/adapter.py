@@ -32,6 +32,7 @@ USED: dict[str, dict[str, tuple[str, ...] | None]] = {
             "srcdir", "examples_dir", "gallery_conf", "check_for_header",
         ),
         "summarize_failing_examples": ("app", "exception"),
+        "write_computation_times": ("gallery_conf", "target_dir", "costs"),
         "write_junit_xml": ("gallery_conf", "target_dir", "costs"),
     },
     "gen_rst": {
@@ -154,6 +155,11 @@ def reset(conf: dict[str, Any], source: str) -> None:
     for when in ("before", "after"):
         if conf["reset_modules_order"] in (when, "both"):
             scrapers.clean_modules({**conf, "reset_modules": own}, source, when)
+
+
+def write_times_with(function: Callable[..., None]) -> None:
+    """Have the pages of times written by another function."""
+    gen_gallery.write_computation_times = function
 
 
 def import_matplotlib() -> Any:

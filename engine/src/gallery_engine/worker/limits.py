@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
-import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -38,12 +38,15 @@ class PeakMemory:
     """
 
     def __init__(self) -> None:
+        import resource  # not at the top: Windows, which runs no worker, has none
+
+        self.usage = functools.partial(resource.getrusage, resource.RUSAGE_SELF)
         self.called = False
 
     def __call__(self, function: Callable[[], Any]) -> tuple[float, Any]:
         """Call a function; return the peak until now, and the function's value."""
         value = function()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * self.called
+        peak = self.usage().ru_maxrss * self.called
         self.called = True
         return peak / (2**20 if sys.platform == "darwin" else 2**10), value
 
