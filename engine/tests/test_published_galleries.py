@@ -78,6 +78,8 @@ include_patterns = ["index.rst", "auto_examples/**"]
         # These three ask the network.
         SAME + 'sphinx_gallery_conf["ignore_pattern"] = "football|facebook|osmnx"\n',
         examples=80,
+        # Drawn without a seed.
+        drawn="animation_walk|plot_expected_degree_sequence",
     ),
     # Three `examples_dirs`, with scrapers, resets and orders of its own.
     "matplotlib": Gallery(
