@@ -13,7 +13,7 @@ tells what scaling does to a model that is fitted step by step.
 # -----------
 # The default solver of :class:`~sklearn.linear_model.LogisticRegression`, L-BFGS
 # :cite:p:`liu1989limited`, is a form of *gradient descent*: it walks downhill on the
-# *loss* until the slope is nearly flat, and gives up after 100 iterations (:ref:`user
+# *loss* until the slope is nearly flat, and gives up at 100 iterations (:ref:`user
 # guide <logistic_regression_solvers>`). Here the warning is caught, to print it.
 
 # sphinx_gallery_tags = ["intermediate", "scaling", "linear models"]
@@ -52,8 +52,8 @@ for name, model in {"after 100 iterations": raw, "converged": patient}.items():
 # ---------------------------------
 # Scale the pixels (:ref:`user guide <preprocessing_scaler>`). A *pipeline* learns the
 # scale from the training images and applies it to each image that comes later; a scaler
-# that was fitted before the split would have seen the test. Three scales are tried:
-# divide all pixels by 16; map the range of each pixel to 0..1
+# that was fitted on the test images, too, would have seen them. Three scales are tried:
+# divide all pixels by 16; map each pixel to the range from 0 to 1
 # (:class:`~sklearn.preprocessing.MinMaxScaler`); give each pixel mean 0 and standard
 # deviation 1 (:class:`~sklearn.preprocessing.StandardScaler`). With each of them the
 # solver converges in fewer than 100 iterations. Their test scores cannot be told apart
@@ -90,8 +90,8 @@ for name, scaler in scalers.items():
     print(f"{name}: score {right[name].mean():.4f}, p = {p:.2f} against division by 16")
 
 # %%
-# One model in three units
-# ------------------------
+# What the units have to do with it
+# ---------------------------------
 # ``C`` sets the price of large weights, and a weight for ink of 0 to 16 does what a
 # sixteen times larger weight does for ink of 0 to 1. So the same ``C`` is another model
 # in other units. Make up for that with ``C=1/256``, and both have the same lowest loss.
@@ -131,8 +131,9 @@ with warnings.catch_warnings():
 ax.set(ylim=(1e-6, None), xlabel="iterations of L-BFGS", ylabel="loss above the lowest")
 ax.legend()
 fig.set_label(
-    "Loss above the lowest against iterations, both logarithmic. From 20 iterations on, "
-    "centred ink lies below ink of 0 to 1, and ink of 0 to 1 lies below ink of 0 to 16."
+    "Loss above the lowest against iterations, both logarithmic. From 20 iterations "
+    "on, centred ink lies below ink of 0 to 1, and ink of 0 to 1 lies below ink of 0 "
+    "to 16."
 )
 
 # %%
@@ -180,10 +181,10 @@ plt.show()
 # The warning says that the search stopped early, not that the model is bad. Look at the
 # units before you raise ``max_iter``; put the scaler into the pipeline; remember that
 # the same ``C`` is another penalty in other units, so scale first and tune then. The
-# three scales read the test half equally well; where all columns share a unit, as
+# three scales read the test half equally well; where the columns share a unit, as
 # pixels do, division by a single number has nothing to learn and nothing to get wrong.
-# Scaling matters to models that measure lengths or take steps; a tree asks whether a
-# pixel exceeds a threshold, and it reads the same whatever the unit. Where to go next:
+# Scaling matters to models that measure lengths or take steps; a tree compares a pixel
+# with a threshold, and it reads the same whatever the unit. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py`: what the weights
 #   say once they are found;
