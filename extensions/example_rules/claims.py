@@ -1,8 +1,4 @@
-"""Hold the claims about an example against its prose and a run of it.
-
-Every number that the prose states is printed by the example, or stands in a table
-beside an expression that gives it from the variables the example leaves behind.
-"""
+"""Hold the claims about an example against its prose and a run of it."""
 
 from __future__ import annotations
 
@@ -10,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from example_rules.claims_table import Claim, table_of
-from example_rules.numbers import prose, uncovered, without_markup
 from example_rules.problem import Problem
 from example_rules.run import Run
 from example_rules.script import Passage, Script
@@ -61,24 +56,6 @@ def wrong_value(claim: Claim, run: Run, said: str) -> Iterator[Problem]:
             f"{claim.value!r} is {value}, not {claim.expected} +- {claim.tolerance}:"
             f" correct {said}, which says {claim.says!r}, then the table"
         )
-
-
-def uncovered_numbers(
-    script: Script, claims: list[Claim], run: Run
-) -> Iterator[Problem]:
-    """Ask that every number of the prose is printed, or claimed where it stands."""
-    table = table_of(script.at)
-    says = [prose(claim.says) for claim in claims]
-    pieces = [Passage(without_markup(t), line) for line, t in script.texts()]
-    for passage in [*pieces, *labels_of(run)]:
-        for number, position in uncovered(passage.text, says, run.stdout):
-            before, after = passage.text[:position], passage.text[position:]
-            around = " ".join([*before.split()[-3:], *after.split()[:4]])
-            yield script.problem(
-                passage.line_at(position),
-                f"the number {number} (in '{around}') is neither printed nor claimed;"
-                f" print it, or add a claim to {table}",
-            )
 
 
 def labels_of(run: Run) -> Iterator[Passage]:

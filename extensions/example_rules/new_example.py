@@ -1,7 +1,7 @@
 """Begin an example: ``make example NAME=section/plot_topic``.
 
 Writes one that keeps every rule, to be filled in: the file, its line in the reading
-order, two claims about it and, for a new section, its title.
+order, claims about it and, for a new section, its title.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Say here what one learns from this example. Then say why it matters.
 # %%
 # Say what this cell does
 # -----------------------
-# One idea an example, and a sentence or two before each piece of code. Here it counts
-# how often each digit occurs among the 1,797 images of 8 x 8 pixels.
+# Say in a sentence what the code does; then comes the code. This one counts how often
+# each digit occurs among the 1,797 images of 8 x 8 pixels.
 
 # sphinx_gallery_tags = ["beginner", "{topic}"]
 import matplotlib.pyplot as plt
@@ -45,7 +45,7 @@ for digit, count in enumerate(counts):
 fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
 ax.bar(range(10), counts)
 ax.set(xlabel="Digit", ylabel="Number of images", xticks=range(10))
-fig.set_label("Bars for the ten digits, all of about the same height")
+fig.set_label("Bars for the ten digits; none is twice as high as another")
 plt.show()
 
 # %%
@@ -66,6 +66,18 @@ tolerance = 0
 says = "images of 8 x 8 pixels"
 value = "list(digits.images.shape[1:])"
 expected = [8, 8]
+tolerance = 0
+
+[[claim]]
+says = "Bars for the ten digits"
+value = "len(counts)"
+expected = 10
+tolerance = 0
+
+[[claim]]
+says = "none is twice as high as another"
+value = "counts.max() < 2 * counts.min()"
+expected = true
 tolerance = 0
 """
 

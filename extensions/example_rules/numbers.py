@@ -1,20 +1,28 @@
-"""Find the numbers of a prose, and those that nothing bears out.
+"""Find the numbers of a prose.
 
-A *number* is written in digits: ``1,797``, ``0.969``, ``97`` of ``97 %``, ``8`` twice
-in ``8 x 8``. Not numbers are: digits in a name (``L2``, ``f1``), in a literal, a role
-or a citation, in mathematics, code and the address of a link, and words (two thirds).
-A number is *covered* where it stands inside the ``says`` of a claim, or where the
-example prints the same number. There are no exceptions for small ones: an example that
-speaks of an 8 has an 8 to show.
+A *number* is written in digits (``1,797``, ``0.969``, ``97`` of ``97 %``, ``8`` twice
+in ``8 x 8``) or in words (`number_words`). Not numbers are: digits in a name (``L2``,
+``f1``), in a literal, a role or a citation, in mathematics, code and the address of a
+link. There are no exceptions for small ones: an example that speaks of an 8 has an 8 to
+show.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-NUMBER = re.compile(r"(?<![A-Za-z0-9_])(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?")
+from example_rules.number_words import number_words
 
-#: What is not prose: directives without text, options, roles, literals, addresses.
+DIGITS = re.compile(r"(?<![A-Za-z0-9_])(?:\d+(?:,\d{3})+|\d+)(?:\.\d+)?")
+
+#: Roles that lead to a page which says it, at length.
+LEADING = ("ref", "doc")
+
+#: Stands in prose for a source that was named there: a citation, or a link.
+SOURCE = "\ue000"
+
+#: What is not prose: directives without text, options, literals.
 MARKUP = [
     re.compile(pattern, flags)
     for pattern, flags in (
@@ -24,19 +32,31 @@ MARKUP = [
             re.MULTILINE,
         ),
         (r"^\s*:[\w-]+:(?!`).*$", re.MULTILINE),
-        (r":[\w:+-]+:`[^`]*`", 0),
         (r"``.*?``", re.DOTALL),
-        (r"\s<[^<>`]*>(?=`_)", 0),
     )
 ]
+ROLE = re.compile(r":([\w:+-]+):`([^`<]*)(?:<[^`]*>)?`")
+LINK = re.compile(r"\s<[^<>`]*>(?=`_)")
 
 
 def without_markup(block: str) -> str:
-    """Return a block of reST without what is not prose, its lines where they were."""
+    """Return a block of reST without what is not prose, its lines where they were.
+
+    A term keeps its words, a citation or a link leaves `SOURCE`, code leaves nothing.
+    """
+
+    def shown(match: re.Match[str]) -> str:
+        role, words = match[1].rpartition(":")[2], match[2]
+        if role == "term":
+            return words
+        source = SOURCE if match[1].startswith("cite:") or role in LEADING else ""
+        return source + "\n" * match[0].count("\n")
+
     block += "\n"
     for pattern in MARKUP:
         block = pattern.sub(lambda match: "\n" * match[0].count("\n"), block)
-    return block
+    block = ROLE.sub(shown, block)
+    return LINK.sub(lambda match: SOURCE + "\n" * match[0].count("\n"), block)
 
 
 def prose(block: str) -> str:
@@ -44,27 +64,45 @@ def prose(block: str) -> str:
     return " ".join(without_markup(block).split())
 
 
-def numbers(text: str) -> set[str]:
-    """Return the numbers in a text, without the commas of thousands."""
-    return {found.replace(",", "") for found in NUMBER.findall(text)}
+@dataclass(frozen=True)
+class Number:
+    """A number in a text.
 
-
-def uncovered(prose: str, says: list[str], stdout: str) -> list[tuple[str, int]]:
-    """Return the numbers in prose, and where, that nothing bears out.
-
-    The place counts: a number of a claim covers itself, not its like elsewhere.
+    Attributes
+    ----------
+    text
+        As it is written.
+    start, end
+        Where it stands.
+    value
+        Its value.
+    unit
+        What the last digit that is written counts: 0.001 of 0.969, 1 of 36.
+    round
+        Whether nobody means its last digit: a third, twice.
     """
-    covered = [False] * len(prose)
-    for words in says:
-        piece = " ".join(words.split())
-        start = prose.find(piece)
-        while piece and start >= 0:
-            covered[start : start + len(piece)] = [True] * len(piece)
-            start = prose.find(piece, start + 1)
-    printed = numbers(stdout)
-    return [
-        (found.group(), found.start())
-        for found in NUMBER.finditer(prose)
-        if not all(covered[found.start() : found.end()])
-        and found.group().replace(",", "") not in printed
+
+    text: str
+    start: int
+    end: int
+    value: float
+    unit: float = 1.0
+    round: bool = False
+
+
+def numbers(text: str) -> list[Number]:
+    """Return the numbers in a text, in digits and in words, in their order."""
+    found = [
+        Number(
+            match[0],
+            *match.span(),
+            float(match[0].replace(",", "")),
+            10.0 ** -len(match[0].partition(".")[2]),
+        )
+        for match in DIGITS.finditer(text)
     ]
+    found += [
+        Number(text[start:end], start, end, value, round=is_round)
+        for start, end, value, is_round in number_words(text)
+    ]
+    return sorted(found, key=lambda number: number.start)

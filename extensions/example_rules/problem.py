@@ -17,15 +17,19 @@ class Problem:
         The file, relative to the project, and the line of it, counted from one.
     text
         What is wrong, and what to do.
+    told
+        Whether it is only told, and fails nothing.
     """
 
     path: str
     line: int
     text: str
+    told: bool = False
 
     def __str__(self) -> str:
         """Return the line that is printed."""
-        return f"{self.path}:{self.line}: {self.text}"
+        told = " (told only, not yet asked of this page)" if self.told else ""
+        return f"{self.path}:{self.line}: {self.text}{told}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

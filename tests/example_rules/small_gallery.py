@@ -14,7 +14,7 @@ GOOD = '''"""
 A good example
 ==============
 
-It draws one line. Nobody learns more from it, and all the rules are kept.
+It draws one line. Nobody learns much from it, but it keeps the rules.
 """
 
 # %%
@@ -31,7 +31,7 @@ import matplotlib.pyplot as plt
 fig, ax = plt.subplots()
 (line,) = ax.plot([1, 2, 3])
 ax.set(xlabel="Time (s)", ylabel="Height (m)")
-fig.set_label("A line that rises from left to right")
+fig.set_label("A line that leads from left to right")
 print(f"{len(line.get_xdata())} points")
 plt.show()
 

@@ -80,8 +80,9 @@ def test_all_that_is_wrong_is_told_at_once(project: Small) -> None:
         (at("# The line"), "single backticks around 'numpy'; code has two: ``numpy``"),
         (
             at("# The line"),
-            "the number 4 (in 'The line has 4 points, see and') is neither printed nor"
-            " claimed; print it, or add a claim to tests/claims/small/plot_good.toml",
+            "the number 4 (in 'The line has 4 points, see and') is neither claimed nor"
+            " printed on a line with a word and the other numbers of its sentence;"
+            " print it so, or add a claim to tests/claims/small/plot_good.toml",
         ),
         (
             at("# sphinx_g"),
@@ -101,6 +102,20 @@ def test_all_that_is_wrong_is_told_at_once(project: Small) -> None:
             " of a figure, or delete the claim",
         ),
     ]
+
+
+def test_what_is_only_told_of_a_page_fails_nothing(project: Small) -> None:
+    project.path.write_text(GOOD.replace("has 3 points", "has 3 points, or 4"))
+    listed = project.gallery.root / "tests" / "claims" / "not_yet.txt"
+    listed.write_text("# Pages\n\nsmall/plot_good\n")
+    done = module(project, "check", "plot_good")
+    assert done.code == 0
+    told, well = done.output.splitlines()
+    assert told.startswith(f"{AT}:11: the number 4 (in ")
+    assert told.endswith(" (told only, not yet asked of this page)")
+    assert well == "plot_good: all is well"
+    listed.write_text("small/plot_other\n")
+    assert module(project, "check", "plot_good").code == 1
 
 
 def test_a_drifted_claim_names_both_places(project: Small) -> None:
@@ -198,7 +213,7 @@ def test_a_staged_mistake_is_not_committed(hooked: Small) -> None:
     assert done.code == 1
     assert "'metrix' is not in docs/topics.txt" in done.output
     assert git(hooked, "log", "--oneline").output.count("\n") == 1
-    hooked.path.write_text(GOOD + "# More words.\n")
+    hooked.path.write_text(GOOD + "# Also words.\n")
     assert git(hooked, "commit", "--all", "-m", "More").code == 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from small_gallery import AT, GOOD, Small
 
-from example_rules.claims import agrees, few_claims, uncovered_numbers, wrong_claims
+from example_rules.claims import agrees, few_claims, wrong_claims
 from example_rules.claims_table import Claim, read_tables
 from example_rules.run import Figure, Run
 
@@ -83,24 +83,6 @@ def test_a_value_that_fails_is_named(small: Small, claim: Claim) -> None:
 def test_two_claims_at_least(small: Small) -> None:
     (found,) = few_claims(small.script(), [])
     assert str(found) == f"{AT}:1: 0 claims are about it, 2 at least; add to {TABLE}"
-
-
-def test_a_number_that_nothing_bears_out_is_named(small: Small, claim: Claim) -> None:
-    source = GOOD.replace(
-        "# Draw\n# ----", "# Draw\n# ----\n# Of ``9`` and 7\n# and 8."
-    )
-    script = small.script(source)
-    found = [str(p) for p in uncovered_numbers(script, [claim], Run(stdout="8 points"))]
-    assert found == [
-        f"{AT}:11: the number 7 (in '---- Of and 7 and 8. The') is neither"
-        f" printed nor claimed; print it, or add a claim to {TABLE}"
-    ]
-
-
-def test_a_number_of_a_label_is_named(small: Small, claim: Claim) -> None:
-    run = Run(figures=[Figure("A line from 5 to 6", 20, [])], stdout="6")
-    (found,) = uncovered_numbers(small.script(), [claim], run)
-    assert str(found).startswith(f"{AT}:20: the number 5 (in 'A line from 5 to 6')")
 
 
 # -- The tables ------------------------------------------------------------------------

@@ -7,7 +7,16 @@ import re
 import pytest
 from projects import ROOT
 
-from example_rules import claims, running, shape, static, style, tags
+from example_rules import (
+    claims,
+    running,
+    shape,
+    statements,
+    static,
+    style,
+    tags,
+    whole_claims,
+)
 from example_rules.gallery import Gallery
 from figures.labels import WORDS
 
@@ -56,8 +65,26 @@ SAID = {
     "few_claims": [f"there are {NUMBERS[claims.FEWEST]} claims at least"],
     "wrong_claims": ["is a piece of the example's prose, or of a figure's label"],
     "wrong_value": ["A value that has drifted is told with both lines"],
-    "uncovered_numbers": [
-        "Every number in the prose is printed by the example or stands"
+    "uncovered_words": [
+        "Every number and every comparison in the prose is printed by the example or",
+        "``one`` where it counts something",
+        "``always``, ``every``, ``only`` and their like",
+        "says *perhaps*, *may* or *might*, or tells the reader what to do",
+        "cites its source (``:cite:p:``) or links to the page that shows it",
+        "a word of the sentence, of four letters or more",
+        "stand together on one line, in the order of the sentence",
+        "has the words of the head of its table",
+    ],
+    "hollow_claims": [
+        "The words in its ``says``, a sentence or a piece of one",
+        "Each number in ``says`` is one of ``expected``, rounded to the digits written",
+        "a constant that ``value`` compares with or picks by",
+        "If ``says`` compares, so does ``value``",
+        "No value that the ``tolerance`` lets pass may make ``says`` false",
+        "is a number meant to a tenth of itself, or to one of its last digit",
+        "``value`` uses a variable that the example computes",
+        "may be claimed where ``says`` tells a setting",
+        "What is true by itself, such as ``a == a``, is no claim",
     ],
     "run_and_check": [
         "in under ten seconds on one core",
@@ -75,7 +102,7 @@ def test_each_rule_is_in_the_guide() -> None:
         claims.few_claims,
         claims.wrong_claims,
         claims.wrong_value,
-        claims.uncovered_numbers,
+        *running.TRUE_TO_THE_WORD,
     ]
     assert sorted(rule.__name__ for rule in rules) == sorted(SAID)
 
@@ -87,13 +114,13 @@ def test_the_guide_says_what_the_rule_asks(rule: str) -> None:
 
 def test_no_function_that_finds_a_fault_is_left_out() -> None:
     """Each generator of problems is a rule, or a part of one."""
-    modules = (claims, running, shape, tags)
-    parts = {"wrong_list", "wrong_header"}
+    modules = (claims, running, shape, tags, statements, whole_claims)
+    parts = {"wrong_list", "wrong_header", "wrong_number"}
     found = {
         name
         for module in modules
         for name, thing in vars(module).items()
-        if re.match("wrong_|uncovered_|unreadable_", name) and callable(thing)
+        if re.match("wrong_|uncovered_|unreadable_|hollow_", name) and callable(thing)
     }
     assert found - parts - {"wrong_words"} <= set(SAID)
 

@@ -123,7 +123,7 @@ MISTAKES = {
         "the introduction is missing; write two sentences",
     ),
     "one sentence": (
-        " Nobody learns more from it, and all the rules are kept.",
+        " Nobody learns much from it, but it keeps the rules.",
         "",
         '"""\n\n# %%',
         "the introduction is one sentence; write two",

@@ -50,7 +50,7 @@ def test_a_good_name_is_taken(small: Small, name: str) -> None:
     assert wrong_name(name, small.gallery) is None
 
 
-@pytest.mark.parametrize("name", ["small/plot_two_words", "new_section/plot_x"])
+@pytest.mark.parametrize("name", ["small/plot_some_words", "new_section/plot_x"])
 def test_what_is_begun_keeps_every_rule(small: Small, name: str) -> None:
     made = begin(name, small.gallery)
     now = Gallery(small.gallery.root)

@@ -27,7 +27,7 @@ def test_a_run_leaves_all_that_is_asked(small: Small, tmp_path: Path) -> None:
     )
     assert run.stdout == "3 points\n"
     (figure,) = run.figures
-    assert figure.label == "A line that rises from left to right"
+    assert figure.label == "A line that leads from left to right"
     assert figure.line == line_of("fig.set_label", GOOD)
     assert figure.unlabelled == ["y of axes 1"]
     assert run.values == {
