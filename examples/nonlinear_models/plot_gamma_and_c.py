@@ -3,19 +3,19 @@
 gamma and C: a map of where they work
 =====================================
 
-The same support vector classifier reads 97 % of the digits or 40 %, depending on one
-setting. Here you learn what ``gamma`` and ``C`` do, see it on a map, and choose both
+A support vector classifier reads 97 % of the digits or 40 %, depending on one setting. Here you learn what ``gamma`` and ``C`` do, see it on a map, and choose both
 without looking at the test images.
 """
 
 # %%
-# Five ways to set gamma
-# ----------------------
+# What gamma decides
+# ------------------
 # A *support vector machine* (SVM) compares a new image with training images that it
-# keeps, the *support vectors* :cite:p:`cortes1995support`. How alike two images are is
-# measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma * d**2)``, where
+# keeps, the *support vectors* :cite:p:`cortes1995support`. How alike a pair of images
+# is, is measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma * d**2)``, where
 # ``d`` is the distance between their pixels. The user guide has a chapter on
-# :ref:`support vector machines <svm>`. The last two rows are on pixels divided by 16:
+# :ref:`support vector machines <svm>`. The scores of five ways to set
+# ``gamma``, where pixels from 0 to 1 are those divided by 16:
 
 # sphinx_gallery_tags = ["intermediate", "support vectors", "model selection"]
 # sphinx_gallery_thumbnail_number = 3
@@ -39,11 +39,11 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
     )
 
 # %%
-# ``"auto"`` is one over the number of pixels, which suits pixels that vary by about one.
-# Ours vary by much more. The default, ``"scale"``, divides by the variance as well, so
+# ``"auto"`` is ``1 / 64``, one over the number of pixels, which suits pixels of variance 1.
+# That of ours is larger. The default, ``"scale"``, divides by the variance as well, so
 # it gives the same classifier in any unit. The first row also shows how ``"auto"``
-# fails. It is right on each training image and needs all of them as support vectors;
-# most test images get the same answer. That is *overfitting*: to learn the training
+# fails. It is right on each training image and needs all 898 as support vectors, but
+# gives 634 of 899 test images one answer. That is *overfitting*: to learn the training
 # images by heart, and not to *generalize* to others.
 
 y_pred = SVC(gamma="auto").fit(X_train, y_train).predict(X_test)
@@ -53,8 +53,9 @@ print(f"auto answers {answers.argmax()} for {answers.max()} of {len(X_test)} ima
 # %%
 # gamma says how far similarity reaches
 # -------------------------------------
-# The curves below fall with the squared distance of two images. A useful ``gamma`` keeps
-# the kernel large for the nearest neighbour of an image, and small for any two images.
+# The kernel falls with the squared distance of a pair of images
+# (:ref:`rbf_kernel`). A useful ``gamma`` keeps it large for the nearest neighbour of an
+# image, and small for a typical pair.
 
 from sklearn.metrics.pairwise import euclidean_distances
 
@@ -62,25 +63,25 @@ squared = euclidean_distances(X_train, squared=True)
 any_two = np.median(squared)
 np.fill_diagonal(squared, np.inf)
 neighbour = np.median(squared.min(axis=1))
-print(f"Squared distance: nearest neighbour {neighbour:.0f}, any two {any_two:.0f}")
+print(f"Squared distance: nearest neighbour {neighbour:.0f}, typical pair {any_two:.0f}")
 
 grid = np.linspace(0, 3200, 200)
 fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 curves = [("C0", 0.0001, 1500), ("C2", 0.001, 800), ("C1", 1 / X.shape[1], 300)]
 for color, gamma, x in curves:
     near, far = np.exp(-gamma * neighbour), np.exp(-gamma * any_two)
-    print(f"gamma {gamma:.4f}: {near:.2f} for the nearest, {far:.2f} for any two")
+    print(f"gamma {gamma:.4f}: {near:.2f} for the nearest, {far:.2f} for a typical pair")
     ax.plot(grid, np.exp(-gamma * grid), color=color)
     ax.annotate(f"gamma {gamma:.4f}", (x + 30, np.exp(-gamma * x) + 0.02), color=color)
-for x, name in [(neighbour, "nearest neighbour"), (any_two, "any two images")]:
+for x, name in [(neighbour, "nearest neighbour"), (any_two, "typical pair")]:
     ax.axvline(x, color="0.5", linestyle="--")
     ax.annotate(name, (x, 1.02), ha="center", annotation_clip=False)
 ax.set(xlabel="Squared distance of two images (ink, squared)", xlim=(0, 3200))
 ax.set(ylabel="Kernel", ylim=(0, 1))
 fig.set_label(
-    "Kernel against squared distance for three gammas. For 0.0001 it stays high for "
-    "any two images, for 0.001 it is high at the nearest neighbour and low at a typical "
-    "pair, and for auto, 0.0156, it is close to zero at both."
+    "Kernel against squared distance for the gammas 0.0001, 0.001 and auto, 0.0156. For "
+    "the first it stays high for a typical pair; for the second it is high at the "
+    "nearest neighbour and low at a typical pair; for the third it is low at both."
 )
 
 # %%
@@ -89,7 +90,7 @@ fig.set_label(
 # The training half holds forms 0 to 6, each filled in by one person; their starts come
 # from :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`. The classifier is to read
 # people whom it does not know, so *cross-validation* leaves out whole forms, in three
-# groups. First ``gamma`` alone, with ``C`` at its default of 1:
+# groups. First ``gamma``, with ``C`` at its default of 1:
 
 from sklearn.model_selection import GridSearchCV, GroupKFold, ValidationCurveDisplay
 
@@ -112,8 +113,8 @@ fig.set_label(
 )
 
 # %%
-# Left of the best ``gamma`` both scores are low: the classifier is too simple, it
-# *underfits*. Right of it the two part: it *overfits*.
+# At the left both scores are lower: the classifier is too simple, it *underfits*. At the
+# right they part: it *overfits*.
 #
 # The map of gamma and C
 # ----------------------
@@ -150,11 +151,11 @@ plt.show()
 # ``gamma`` needs a larger ``C``. Along that edge the classifier comes close to a linear
 # one :cite:p:`keerthi2003asymptotic`. To the right there is a cliff, and no ``C`` helps.
 #
-# The best pair against the default C
-# -----------------------------------
-# The test images are opened now, for two classifiers that learned from all seven forms:
-# the best pair, and the same ``gamma`` with ``C`` = 1. Both read the same images, so
-# only those that one of them alone gets wrong tell them apart, which
+# The test half: C = 10 against the default
+# -----------------------------------------
+# The test images are opened now, for classifiers that learned from the forms 0 to 6: the
+# best pair, and its ``gamma`` with ``C`` = 1. Both read the same images, so those that
+# one of them alone gets wrong tell them apart, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains.
 
 from scipy.stats import binomtest
@@ -171,10 +172,10 @@ print(f"wrong with C = 10 alone: {only_best}, with C = 1 alone: {only_default}")
 print(f"McNemar's exact test: p = {p_value:.2g}")
 
 # %%
-# On a plateau one need not search any further. The score on the forms left out was much
-# lower than that on the test half, though both are read by a classifier that does not
-# know the writers. Two things differ, the number of images to learn from and the forms
-# that are read. So let the classifiers of the three groups read the test half, too:
+# That is no evidence of a difference: on a plateau one need not search on. The score on
+# the forms left out was lower than that on the test half, though the classifier knows
+# the writers of neither. What differs is the number of images to learn from, and the
+# forms that are read. So let the classifiers of the search's folds read the test half:
 
 from sklearn.model_selection import cross_validate
 
@@ -188,10 +189,10 @@ print(f"Learned from two thirds, on the test half: {np.mean(on_test):.3f}")
 print(f"Learned from all seven forms, on the test half: {1 - wrong_best.mean():.3f}")
 
 # %%
-# More of the gap is between the first line and the second: the forms of the training
-# half are harder to read. The rest is the third of the images that was missing.
+# Most of the gap is between the first line and the second: the forms of the training
+# half are harder to read. The rest is a third of the images, which the folds leave out.
 #
-# In the column of the best pair nothing changes above ``C`` = 10. Counting tells why: no
+# In the column of the best pair no score changes above ``C`` = 10. Counting tells why: no
 # image has a weight at the limit any more.
 
 for C in Cs:
@@ -205,7 +206,7 @@ for C in Cs:
 # * A good ``gamma`` depends on the unit of the pixels. Keep ``gamma="scale"`` until a
 #   map says otherwise, and use ``"auto"`` on scaled features only.
 # * Search both together, on a logarithmic grid, on forms left out, and take a point on
-#   the plateau. If the best cell lies at the rim, extend the map.
+#   the plateau. Extend the map if its maximum lies at the rim.
 # * A map costs its cells times its folds, and the time of one fit grows at least with
 #   the square of the number of images (:ref:`svm`).
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` says what the best

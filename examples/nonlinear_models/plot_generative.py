@@ -4,17 +4,17 @@ Gaussians that read: generative classifiers
 ===========================================
 
 Describe how each digit is written by a mean image and the way it varies, then ask which
-description makes a new image most likely. With *regularization* that reads 0.973 of the
-digits. You see what such a *generative* classifier believes, and how it fails where it
-has to learn too much from ninety images of a digit.
+description fits a new image. With *regularization* that reads 0.973 of the digits. You
+see what such a *generative* classifier believes, and how it fails where it has to learn
+too much from ninety images of a digit.
 """
 
 # %%
-# Three descriptions of a digit
-# -----------------------------
-# Each digit gets a Gaussian over its pixels. The three methods differ in what they let
-# vary. *Naive Bayes*: every pixel on its own :cite:p:`hand2001idiot`. *Linear
-# discriminant analysis* (LDA): all pixels together, in the same way for every digit
+# Describe a digit by a Gaussian
+# ------------------------------
+# Each digit gets a Gaussian over its pixels. The methods differ in what they let vary.
+# *Naive Bayes*: every pixel on its own :cite:p:`hand2001idiot`. *Linear
+# discriminant analysis* (LDA): pixels together, with one covariance for the digits
 # :cite:p:`fisher1936use`. *Quadratic discriminant analysis* (QDA): all together, each
 # digit in its own way. The user guide has chapters on :ref:`naive Bayes <naive_bayes>`
 # and :ref:`discriminant analysis <lda_qda>`.
@@ -47,12 +47,12 @@ except np.linalg.LinAlgError as error:
     print(f"quadratic:   {10 * pairs}, {error}")
 
 # %%
-# Too much to learn: shrink the covariance
-# ----------------------------------------
-# The third one fails. For each digit it needs 2080 numbers, its *covariance matrix*,
+# Too much to learn: shrinkage
+# ----------------------------
+# QDA fails. For each digit it needs 2080 numbers, its *covariance matrix*,
 # from about ninety images. Pixels that stay white do not vary at all, so some widths of
 # the Gaussian are zero, and one cannot divide by them. The remedy is to blend each
-# covariance with that of a round Gaussian, which varies equally in all directions
+# covariance with that of a round Gaussian, whose width is that of no direction
 # :cite:p:`friedman1989regularized`. The share of the round one is called ``shrinkage``,
 # and with ``solver="eigen"`` scikit-learn's QDA has it. The share is chosen by
 # *cross-validation* on forms left out, as in
@@ -92,8 +92,7 @@ fig.set_label(
 )
 
 # %%
-# The two ends of the curve have names: at the left the model *overfits*, at the right it
-# *underfits*. QDA with this share and a support vector classifier read the same test
+# At the left end of the curve the model *overfits*, at the right end it *underfits*. QDA with this share and a support vector classifier read the same test
 # images, so they are compared image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`):
 
@@ -112,7 +111,7 @@ print(f"wrong alone: quadratic {only_quadratic}, support vectors {only_svc}")
 print(f"McNemar's exact test: p = {p_value:.2f}")
 
 # %%
-# The test cannot tell the two apart. QDA has a second setting, ``reg_param``, which
+# The test cannot tell them apart. QDA has another setting, ``reg_param``, which
 # blends with a round Gaussian of width one, in the unit of the pixels. So ``reg_param``
 # depends on that unit, while ``shrinkage`` takes the mean width of the data:
 
@@ -150,20 +149,20 @@ for part, (name, images) in zip(fig.subfigures(len(rows)), rows.items(), strict=
         ax.set_axis_off()
 fig.set_label(
     "Ten mean digits, and ten images drawn from each of three models. Those of naive "
-    "Bayes and of the linear model are covered with specks; most of the quadratic ones "
-    "can be read, with strokes that hang together."
+    "Bayes and of the linear model are covered with specks; in the quadratic ones the "
+    "ink hangs together in strokes."
 )
 plt.show()
 
 # %%
 # Naive Bayes draws each pixel on its own, so the ink is scattered; the pixels of a
-# stroke go together. The linear model has one covariance for all digits: its zero
-# varies as its one does. The quadratic one has a covariance for each digit.
+# stroke go together. The linear model has one covariance for all digits;
+# the quadratic one has a covariance for each.
 #
 # Their probabilities are too sure
 # --------------------------------
-# All three give a probability for each digit. Count how often it is above 0.99, and how
-# many of the mistakes come with such a probability:
+# The models also give a probability for each digit. Count how often it is above 0.99, and
+# how many of the mistakes come with such a probability:
 
 models = {"naive Bayes": bayes, "linear": linear, "quadratic": quadratic}
 share_sure, sure_mistakes, mistakes = {}, {}, {}
@@ -178,19 +177,19 @@ for name, model in models.items():
     )
 
 # %%
-# Such a probability should be wrong once in a hundred times at most. All three are wrong
-# more often than that, so none of them is *calibrated*. For naive Bayes the reason is
+# Of the answers with such a probability, fewer than 1 in 100 should be mistakes. All
+# three models make more, so they are not *calibrated*. For naive Bayes the reason is
 # known: it takes neighbouring pixels, which say nearly the same, for independent
 # evidence :cite:p:`hand2001idiot`.
 #
 # What to take home
 # -----------------
-# * Try QDA with ``shrinkage`` on a small table of numbers: it has one setting, and it is
-#   fitted in one pass. It fails where a digit has too few images for its covariance;
-#   then a larger share is needed.
+# * Try QDA with ``shrinkage`` on a small table of numbers: it has
+#   ``shrinkage`` to choose, and no steps to wait for. It fails where a digit has too few
+#   images for its covariance.
 # * Count the numbers that a model estimates, and compare them with the images it has.
-# * Do not rely on its probabilities. Nor is a digit really a Gaussian: a seven with a
-#   bar and one without have a mean that nobody writes.
+# * Do not rely on its probabilities. Nor is a digit really a Gaussian: some people
+#   write a bar and some do not, and nobody writes the mean of both.
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` draws what a
 #   *discriminative* model keeps, which only tells digits apart;
 #   :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what more

@@ -4,9 +4,9 @@ Finding neighbours: trees, and the curse of dimensionality
 ============================================================
 
 Nearest neighbours does its work when it is asked: without help, each new image is
-compared with every training image. Trees can skip most of these comparisons. You learn
-to count the work instead of timing it, and see why trees help in few dimensions and not
-in many, which is called the *curse of dimensionality*.
+compared with each training image. Trees can skip comparisons. You learn to count the
+work instead of timing it, and see why trees help in few dimensions and not in many,
+which is called the *curse of dimensionality*.
 """
 
 # %%
@@ -14,11 +14,11 @@ in many, which is called the *curse of dimensionality*.
 # -------------------
 # The images are those of
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbors.py`: the training file by
-# thirty people, and the test file by others :cite:p:`optdigits`. A *k-d tree* cuts the
-# space in two, along one feature after another, and skips the boxes that lie too far
-# away :cite:p:`friedman1977algorithm`. A *ball tree* does so with nested balls
+# thirty people, and the test file by others :cite:p:`optdigits`. A *k-d tree* cuts
+# space into boxes, feature by feature, and skips the boxes that lie too far away
+# :cite:p:`friedman1977algorithm`. A *ball tree* does so with nested balls
 # :cite:p:`omohundro1989five`. Both find the exact neighbours, and both count the
-# distances that they compute, so the result is the same on every machine. The user
+# distances that they compute, so the result does not depend on the machine. The user
 # guide compares them in its chapter on :ref:`nearest neighbours <neighbors>`.
 
 # sphinx_gallery_tags = ["intermediate", "neighbors", "dimensionality reduction"]
@@ -53,11 +53,11 @@ for tree_class in (KDTree, BallTree):
 
 # %%
 # On the pixels the k-d tree saves less than a quarter of the distances. The ball tree
-# saves nothing: it computes more than all pairs have, for it also measures the distance
-# to the centres of its balls.
+# saves nothing: it computes more distances than there are pairs, for it also measures
+# those to the centres of its balls.
 #
-# Fewer dimensions
-# ----------------
+# Reduce the dimensions first
+# ---------------------------
 # *Principal component analysis* (PCA) describes the images by fewer features, those
 # directions in which they vary most :cite:p:`hotelling1933analysis`. With each number of
 # components we count again, and look at the price: the share of test images whose
@@ -94,16 +94,17 @@ fig.set_label(
 )
 
 # %%
-# With two components the k-d tree computes 2 % of the distances, but the neighbours are
-# of little use then. With 32 components the neighbours are as good as on all pixels,
-# and more than half of the distances are saved. Even all 64 components help the k-d
-# tree, although the distances are the same as between pixels: the tree now cuts along
-# the directions in which the images differ most.
+# With two components the k-d tree computes 2 % of the distances, but every second
+# neighbour has the wrong label. With 32 components the labels are right as often as with
+# all 64, and more than half of the distances are saved. Even all 64 help the k-d tree,
+# although they leave the distances between images as they were: the tree now cuts along
+# the directions in which the images vary most.
 #
 # Why many dimensions are hard
 # ----------------------------
-# A box can be skipped if it lies farther away than the nearest image found so far. That
-# happens often where the nearest image is much nearer than the others. So divide the
+# A tree can skip a box that lies beyond the nearest image found so far
+# :cite:p:`friedman1977algorithm`. So what matters is how far the nearest image is,
+# measured by the rest. Divide the
 # distance of the nearest image by that of a typical one, the
 # median, for 300 test images:
 
@@ -130,15 +131,15 @@ plt.show()
 
 # %%
 # In two dimensions the nearest image is at 2 % of the typical distance, in 64 dimensions
-# at 34 %. Where features are independent of each other, this ratio comes closer and
+# at 33 %. Where features are independent of each other, this ratio comes closer and
 # closer to one as their number grows :cite:p:`beyer1999nearest`. The pixels of a digit
 # are not independent: the last components vary little, and the curve levels off.
 #
 # What to take home
 # -----------------
 # * Trees help in few dimensions. With more than 15 features scikit-learn's
-#   ``algorithm="auto"`` does without them and computes all pairs.
-# * Count the work as well as timing it: a distance inside a tree takes longer than one
-#   of many that are computed together.
+#   ``algorithm="auto"`` does without them and computes the distances of all pairs.
+# * A count does not tell the time: perhaps a distance inside a tree takes longer than
+#   one of many that are computed together. Measure both.
 # * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py` says how many components
 #   to keep.

@@ -4,7 +4,7 @@ Nearest neighbours: how many
 ============================
 
 Give a new image the label of the training images that are most like it. This rule reads
-98 % of the digits of people whose writing it never saw, and here you reproduce the
+98 % of the digits of people whose writing it does not know, and here you reproduce the
 table of scores that was published with the data. You learn what *k* does in *k nearest
 neighbours* (k-NN), and how to choose it without the test images.
 """
@@ -13,9 +13,9 @@ neighbours* (k-NN), and how to choose it without the test images.
 # Training and test images by different people
 # --------------------------------------------
 # The makers of the data kept the writers apart :cite:p:`optdigits`. The training file,
-# which comes in this example's zip, was written by thirty people. The test file is the
-# one in :func:`~sklearn.datasets.load_digits`; other people wrote it
-# :cite:p:`optdigits`. A score on it says how well the rule *generalizes* to strangers.
+# which comes in this example's zip, was written by 30 people. The test file is the one
+# in :func:`~sklearn.datasets.load_digits`; other people wrote it :cite:p:`optdigits`.
+# A score on it says how well the rule *generalizes* to strangers.
 
 # sphinx_gallery_tags = ["intermediate", "neighbors", "model selection"]
 # sphinx_gallery_thumbnail_number = 2
@@ -42,14 +42,13 @@ print(f"one neighbour: {100 * classifier.score(X_test, y_test):.1f} % right")
 # The rule: the nearest images vote
 # ---------------------------------
 # Distances are measured pixel by pixel. The ``k`` training images at the smallest
-# distance vote, and the label with the most votes is the answer
-# :cite:p:`cover1967nearest`. scikit-learn's user guide has a chapter on it:
+# distance vote :cite:p:`cover1967nearest`. scikit-learn's user guide has a chapter on it:
 # :ref:`classification by neighbours <classification>`.
 #
-# The search for the neighbours is the work, and the vote takes hardly any time. So we
-# search once, for the twelve nearest images, and let the first ``k`` of them vote.
-# :func:`scipy.stats.mode` finds the most frequent label; where two labels have equally
-# many votes, it takes the smaller digit, as the classifier does.
+# The search for the neighbours is the work; the vote is a count. So we search once, for
+# the 12 nearest images, and let the first ``k`` of them vote. :func:`scipy.stats.mode`
+# counts: where labels have as many votes as each other, it takes the smaller digit, as
+# the classifier does.
 
 classifier = KNeighborsClassifier(algorithm="kd_tree").fit(X_train, y_train)
 distances, nearest = classifier.kneighbors(X_test, n_neighbors=12)
@@ -73,8 +72,8 @@ for image, title, ax in zip(images, titles, axes.flat, strict=True):
     ax.set_title(title)
     ax.set_axis_off()
 fig.set_label(
-    "A test image of a 2 beside the eleven training images nearest to it, in order: two "
-    "2s, a 1, two 7s, two 8s, a 7, a 1 and two 7s."
+    "A test image of a 2 beside the 11 training images nearest to it, in order: 2, 2, 1, "
+    "7, 7, 8, 8, 7, 1, 7 and 7."
 )
 votes = [int(vote(labels[[example]], k)[0]) for k in range(1, 12)]
 print(f"It is a {y_test[example]}. The vote for k = 1 to 11: {votes}")
@@ -102,14 +101,14 @@ for k in ks:
     )
 
 # %%
-# Ten of the eleven values agree to the image, and the other one differs by one image.
-# That is a tie: :class:`~sklearn.neighbors.KNeighborsClassifier` with ``"kd_tree"``,
-# asked for each ``k`` afresh, agrees with the table in all eleven.
+# Of the 11 values 10 agree to the image, and that for ``k`` = 4 is 1 image apart. That is
+# a tie: :class:`~sklearn.neighbors.KNeighborsClassifier` with ``"kd_tree"``, asked for
+# each ``k`` afresh, agrees with all 11.
 #
 # Does k matter? Compare image by image
 # -------------------------------------
-# All values of ``k`` read the same images, so they are compared as pairs: only the
-# images that one of two reads rightly and the other wrongly tell them apart. That is
+# Each ``k`` reads the same images, so a pair of them is compared image by image: those
+# that one ``k`` reads rightly and the other wrongly tell them apart. That is
 # McNemar's test :cite:p:`mcnemar1947note`, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains.
 
@@ -120,9 +119,9 @@ for k in ks[1:]:
     print(f"k = 1 alone right: {only_one}, k = {k} alone: {only_k}, p = {p_values[k]:.3f}")
 
 # %%
-# Of the ten comparisons only that with two neighbours has a p-value below 0.05. Among
-# ten, one such value is no rarity; but here there is a reason to expect it. Where two
-# neighbours differ each has one vote, and the smaller digit wins, whichever is nearer:
+# Of the 10 comparisons only that with ``k`` = 2 has a p-value below 0.05. Among several
+# comparisons such a value may be luck, but here there is a reason to expect it. Where the
+# labels of the nearest pair differ, each has a vote, and the smaller digit is taken:
 
 differ = labels[:, 0] != labels[:, 1]
 first, smaller = labels[:, 0] == y_test, vote(labels, 2) == y_test
@@ -158,22 +157,22 @@ ax.set(xlabel="Number of neighbours k", ylabel="Mistakes (%)", xticks=ks, ylim=(
 fig.set_label(
     "Mistakes in percent against k from 1 to 11. The curve on the test images runs "
     "through the published circles. The curve with one training image left out lies "
-    "below it throughout. Both are highest at two neighbours."
+    "below it throughout. Both are highest at k = 2."
 )
 plt.show()
 
 # %%
-# Leaving one out picks ``k`` = 3. It also promises too much: for each ``k`` it counts
-# fewer mistakes than the test does. Perhaps that is so because images by the same hand
+# Leaving one out picks ``k`` = 3. It also promises too much: for each ``k`` it makes a
+# smaller share of mistakes than the test does. Perhaps that is so because images by the same hand
 # stay in the training set; who wrote which of them is not known.
 # :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures that effect
 # where the writers are known.
 #
 # What to take home
 # -----------------
-# * On these images ``k`` hardly matters, except that two neighbours are a poor choice.
+# * On these images ``k`` hardly matters, except that ``k`` = 2 is a poor choice.
 #   Choose ``k`` by cross-validation, and do not read meaning into an image or two.
-# * The rule has to keep all training images. What a search among them costs is the
+# * The rule has to keep the training images. What a search among them costs is the
 #   subject of :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbor_search.py`.
 # * Distances between pixels know nothing of shifts. The exercises of the
 #   :ref:`tutorial <introduction>` move each image by one pixel and score it again.

@@ -3,25 +3,24 @@
 Trees, forests and boosting: why pixels are hard for them
 =========================================================
 
-One decision tree reads 0.75 of the digits, a forest of a hundred of them 0.93, a wilder
-forest 0.94 and boosting 0.90. You learn what a tree sees of an image, and why many
-different trees are better than one.
+One decision tree reads 0.75 of the digits, a forest of 100 of them 0.93, a wilder forest
+0.94 and boosting 0.90. You learn what a tree sees of an image, and why many different
+trees are better than one.
 """
 
 # %%
-# Four models, one split, five seeds
-# ----------------------------------
-# A *decision tree* asks one question after the other, each about the ink of a single
-# pixel :cite:p:`breiman1984classification`. A *random forest* averages many trees, each
+# Trees and their ensembles, from five seeds
+# ------------------------------------------
+# A *decision tree* asks a series of questions, each about the ink of a single pixel :cite:p:`breiman1984classification`. A *random forest* averages many trees, each
 # grown on its own sample of the images (*bagging*) and with a few random pixels to
 # choose from at each question :cite:p:`breiman2001random`; *extra trees* draw the
-# thresholds at random, too :cite:p:`geurts2006extremely`. *Gradient boosting* grows
-# small trees in turn, each to correct the sum of those before it
-# :cite:p:`friedman2001greedy`; it first sorts the ink into bins, and 17 bins hold the
-# values 0 to 16. The user guide has chapters on :ref:`trees <tree>` and on
+# thresholds at random, too :cite:p:`geurts2006extremely`. *Gradient boosting* adds
+# small trees in turn, each to correct the sum of those so far
+# :cite:p:`friedman2001greedy`. It first sorts the ink into bins, and 17 bins hold its
+# values, from 0 to 16. The user guide has chapters on :ref:`trees <tree>` and on
 # :ref:`ensembles <ensemble>`.
 #
-# Chance has a part in each model, so each is grown from five seeds.
+# Chance has a part in the trees and the forests, so they are grown from five seeds.
 
 # sphinx_gallery_tags = ["intermediate", "trees", "ensembles"]
 # sphinx_gallery_thumbnail_number = 2
@@ -53,18 +52,22 @@ scores = {
     name: [model.fit(X_train, y_train).score(X_test, y_test) for model in versions]
     for name, versions in models.items()
 }
+
+
+def summary(values):
+    """Return the mean of some values and their range, as text."""
+    return f"mean {np.mean(values):.3f}, from {min(values):.3f} to {max(values):.3f}"
+
+
 for name, values in scores.items():
-    print(
-        f"{name:16} mean {np.mean(values):.3f}, from {min(values):.3f} to "
-        f"{max(values):.3f}"
-    )
+    print(f"{name:16} {summary(values)}")
 
 # %%
 # What a tree sees
 # ----------------
-# First, a test image and the pixels that a tree asks about before it answers, in order.
-# Then, for how many of the test images each pixel is asked for, by this tree and, on
-# average, by a tree of each forest.
+# First, a test image and the pixels that a tree asks about on its way to the answer, in
+# order. Then, for how many of the test images each pixel is asked for, by this tree and, on
+# average, by a tree of a random forest.
 
 
 def asked(tree):
@@ -78,37 +81,32 @@ example = 5
 tree = models["one tree"][0]
 nodes = tree.decision_path(X_test[[example]]).indices
 questions = tree.tree_.feature[nodes[:-1]]  # the last node is the answer
-askers = {
-    "one tree": [tree],
-    "random forest": models["random forest"][0].estimators_[:30],
-    "extra trees": models["extra trees"][0].estimators_[:30],
-}
-fig, axes = plt.subplots(2, 2, figsize=(5.6, 5), layout="constrained")
-axes[0, 0].imshow(X_test[example].reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
+askers = {"one tree": [tree], "random forest": models["random forest"][0].estimators_}
+fig, axes = plt.subplots(1, 3, figsize=(7, 2.6), layout="constrained")
+axes[0].imshow(X_test[example].reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
 disc = {"boxstyle": "circle,pad=0.15", "facecolor": "white", "edgecolor": "black"}
 for order, pixel in enumerate(questions, start=1):
-    spot = pixel % 8, pixel // 8
-    axes[0, 0].text(*spot, order, color="black", bbox=disc, ha="center", va="center")
-axes[0, 0].set_title(f"{y_test[example]}, read in {len(questions)} questions")
+    column, row = pixel % 8, pixel // 8
+    axes[0].text(column, row, order, bbox=disc, ha="center", va="center")
+axes[0].set_title(f"{y_test[example]}, read in {len(questions)} questions")
 share = {}
-for ax, (name, trees) in zip(axes.flat[1:], askers.items(), strict=True):
+for ax, (name, trees) in zip(axes[1:], askers.items(), strict=True):
     share[name] = np.mean([asked(t).mean(axis=0) for t in trees], axis=0)
     picture = ax.imshow(100 * share[name].reshape(8, 8), vmin=0, vmax=100)
     ax.set_title(name)
-for ax in axes.flat:
+for ax in axes:
     ax.set_axis_off()
 fig.colorbar(picture, ax=axes, label="Asked for (% of images)", shrink=0.8)
 fig.set_label(
-    "A test image of an eight with the nine pixels that the tree asks about, and maps "
-    "of how often each pixel is asked for: the single tree asks for two of them nearly "
-    "always, the trees of both forests spread over the whole image."
+    "A test image of an 8 with the 9 pixels that the tree asks about, and maps of how "
+    "often each pixel is asked for: the single tree asks for a pixel in 90 % of the "
+    "images and for another in 100 %, the trees of the forest spread over the image."
 )
 n_asked = asked(tree).sum(axis=1)
 print(f"the tree asks for {n_asked.mean():.1f} of 64 pixels on average")
 
 # %%
-# A few pixels decide, and each of them by a yes or no. A little more or less ink can
-# turn such an answer over. So add noise to the test images, and count how many answers
+# A few pixels decide, and each of them by a yes or no, which a little ink may turn over. So add noise to the test images, and count how many answers
 # change, for each model and with five draws of the noise:
 
 noisy = [
@@ -120,24 +118,19 @@ print("answers changed by noise of 2 in 16 units of ink")
 for name, (model, *_) in models.items():
     y_pred = model.predict(X_test)
     changed[name] = [np.mean(model.predict(X_noisy) != y_pred) for X_noisy in noisy]
-    print(
-        f"{name:16} mean {np.mean(changed[name]):.3f}, from {min(changed[name]):.3f} "
-        f"to {max(changed[name]):.3f}"
-    )
+    print(f"{name:16} {summary(changed[name])}")
 
 # %%
 # Averaging many different trees
 # ------------------------------
 # The average of many answers is steadier than each of them, unless they go wrong
-# together :cite:p:`breiman2001random`. Trees that differ only in their seed agree too
-# often to help each other. In the forests chance makes each tree worse, and the trees
+# together :cite:p:`breiman2001random`. Trees that differ only in their seed agree often
+# and help each other little. In the forests chance makes each tree worse, and the trees
 # more different:
 
+more_trees = [DecisionTreeClassifier(random_state=seed) for seed in range(30)]
 trees_of = {
-    "seeds only": [
-        DecisionTreeClassifier(random_state=seed).fit(X_train, y_train)
-        for seed in range(30)
-    ],
+    "seeds only": [tree.fit(X_train, y_train) for tree in more_trees],
     "random forest": models["random forest"][0].estimators_,
     "extra trees": models["extra trees"][0].estimators_,
 }
@@ -154,9 +147,9 @@ for name, trees in trees_of.items():
     )
 
 # %%
-# Boosting adds its trees up instead of averaging them, ten at a time, one for each
-# digit. Perhaps its trees are too much alike as well: at each question they choose from
-# all pixels. That can be tested. Let each question choose from a random tenth of the
+# Boosting adds its trees up instead of averaging them, 10 at a time, a tree for each
+# digit. Perhaps its trees are too much alike as well: at each question they may choose
+# any pixel. That can be tested. Let each question choose from a random tenth of the
 # pixels, as in a forest:
 
 varied = [
@@ -164,36 +157,26 @@ varied = [
     for seed in seeds
 ]
 varied_scores = [m.fit(X_train, y_train).score(X_test, y_test) for m in varied]
-print(
-    f"boosting, a tenth of the pixels: mean {np.mean(varied_scores):.3f}, from "
-    f"{min(varied_scores):.3f} to {max(varied_scores):.3f}"
-)
+print(f"boosting, a tenth of the pixels: {summary(varied_scores)}")
 
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
-colors = {"seeds only": "C3", "random forest": "C2", "extra trees": "C0"}
-for name, color in colors.items():
-    ax.plot(np.arange(1, 1 + len(curves[name])), curves[name], color=color)
 staged = [np.mean(y_pred == y_test) for y_pred in boosting.staged_predict(X_test)]
-ax.plot(10 * np.arange(1, 101), staged, color="C1")
-for name, color, xy in [
-    ("seeds only", "C3", (20, 0.75)),
-    ("random forest", "C2", (9, 0.84)),
-    ("extra trees", "C0", (60, 0.96)),
-    ("boosting", "C1", (130, 0.83)),
-]:
-    ax.annotate(name, xy, color=color)
+curves["boosting"] = np.repeat(staged, 10)  # a stage adds ten trees
+places = [(20, 0.75), (9, 0.84), (60, 0.96), (130, 0.83)]
+for color, place, (name, curve) in zip(["C3", "C2", "C0", "C1"], places, curves.items(), strict=True):
+    ax.plot(np.arange(1, 1 + len(curve)), curve, color=color)
+    ax.annotate(name, place, color=color)
 ax.set(xscale="log", xlabel="Trees", ylabel="Share of right answers", ylim=(0.64, 1))
 ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
 fig.set_label(
     "Share of right answers against the number of trees, on a logarithmic axis. Trees "
     "that differ only in their seed gain little; random forest and extra trees start "
-    "lower and end far higher; boosting takes a thousand trees to pass nine in ten."
+    "lower and end far higher; boosting with 1000 trees stays below both."
 )
 plt.show()
 
 # %%
-# All five draws are better than boosting with all pixels, so the guess was right, at
-# least in part.
+# The five draws are better than boosting with all pixels, so the guess was right in part.
 #
 # What to take home
 # -----------------
@@ -202,7 +185,7 @@ plt.show()
 #   :cite:p:`grinsztajn2022why`.
 # * Average many trees that err differently. More of them cost memory and time, and do
 #   not overfit :cite:p:`breiman2001random`.
-# * The trees of boosting depend on each other, so they are grown one after the other.
+# * The trees of boosting depend on each other, so they cannot be grown at once.
 #   It has settings to choose: the *learning rate*, the number of trees, their size.
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` gives a model better things
 #   to look at than pixels;
