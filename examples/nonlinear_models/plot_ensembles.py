@@ -18,8 +18,8 @@ at the mistakes that the members share, to test a gain image by image, and what
 # The user guide has chapters on :ref:`voting <voting_classifier>` and on :ref:`stacking
 # <stacking>`. The settings were chosen on forms left out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` and
-# :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py`, and three neighbours
-# by other writers' images, in
+# :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py`, and three
+# neighbours by other writers' images, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbors.py`.
 
 # sphinx_gallery_tags = ["intermediate", "ensembles", "statistics"]
@@ -118,9 +118,9 @@ ax.set_yticks(range(4), [f"{name}: {w.sum()}" for name, w in table.items()])
 ax.set(xlabel="Test images, those that most get wrong first", xticks=[])
 ax.set(xlim=(-1, marks.any(axis=0).sum()), ylim=(3.5, -0.5))
 fig.set_label(
-    "Mistakes of support vectors, logistic regression, linear discriminants and of their "
-    "vote, a mark for each misread image. The two linear ones share many columns, and "
-    "the vote has a mark wherever they do."
+    "Mistakes of support vectors, logistic regression, linear discriminants and of "
+    "their vote, a mark for each misread image. The two linear ones share many "
+    "columns, and the vote has a mark wherever they do."
 )
 both_linear = np.sum(wrong["logistic"] & wrong["linear"])
 print(f"images misread by logistic and linear: {both_linear}")
@@ -157,10 +157,10 @@ p_by_form = {
 #
 # Stacking: learn whom to trust
 # -----------------------------
-# A vote trusts all members alike. *Stacking* learns whom to trust, with a classifier that
-# gets the answers of the members as its features :cite:p:`wolpert1992stacked`. These
-# answers must be about images that the members have not learned from. So each member is
-# fitted once for each form left out, and once more on all of them.
+# A vote trusts all members alike. *Stacking* learns whom to trust, with a classifier
+# that gets the answers of the members as its features :cite:p:`wolpert1992stacked`.
+# These answers must be about images that the members have not learned from. So each
+# member is fitted once for each form left out, and once more on all of them.
 
 form_train = form[: len(X_train)]
 for name, members in {"stack of equals": equals, "stack of mixed": mixed}.items():

@@ -3,8 +3,9 @@
 gamma and C: a map of where they work
 =====================================
 
-A support vector classifier reads 97 % of the digits or 40 %, depending on one setting. Here you learn what ``gamma`` and ``C`` do, see it on a map, and choose both
-without looking at the test images.
+A support vector classifier reads 97 % of the digits or 40 %, depending on one setting.
+Here you learn what ``gamma`` and ``C`` do, see it on a map, and choose both without
+looking at the test images.
 """
 
 # %%
@@ -12,9 +13,9 @@ without looking at the test images.
 # ------------------
 # A *support vector machine* (SVM) compares a new image with training images that it
 # keeps, the *support vectors* :cite:p:`cortes1995support`. How alike a pair of images
-# is, is measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma * d**2)``, where
-# ``d`` is the distance between their pixels. The user guide has a chapter on
-# :ref:`support vector machines <svm>`. The scores of five ways to set
+# is, is measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma *
+# d**2)``, where ``d`` is the distance between their pixels. The user guide has a
+# chapter on :ref:`support vector machines <svm>`. The scores of five ways to set
 # ``gamma``, where pixels from 0 to 1 are those divided by 16:
 
 # sphinx_gallery_tags = ["intermediate", "support vectors", "model selection"]
@@ -39,12 +40,12 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
     )
 
 # %%
-# ``"auto"`` is ``1 / 64``, one over the number of pixels, which suits pixels of variance 1.
-# That of ours is larger. The default, ``"scale"``, divides by the variance as well, so
-# it gives the same classifier in any unit. The first row also shows how ``"auto"``
-# fails. It is right on each training image and needs all 898 as support vectors, but
-# gives 634 of 899 test images one answer. That is *overfitting*: to learn the training
-# images by heart, and not to *generalize* to others.
+# ``"auto"`` is ``1 / 64``, one over the number of pixels, which suits pixels of
+# variance 1. That of ours is larger. The default, ``"scale"``, divides by the variance
+# as well, so it gives the same classifier in any unit. The first row also shows how
+# ``"auto"`` fails. It is right on each training image and needs all 898 as support
+# vectors, but gives 634 of 899 test images one answer. That is *overfitting*: to learn
+# the training images by heart, and not to *generalize* to others.
 
 y_pred = SVC(gamma="auto").fit(X_train, y_train).predict(X_test)
 answers = np.bincount(y_pred)
@@ -53,9 +54,9 @@ print(f"auto answers {answers.argmax()} for {answers.max()} of {len(X_test)} ima
 # %%
 # gamma says how far similarity reaches
 # -------------------------------------
-# The kernel falls with the squared distance of a pair of images
-# (:ref:`rbf_kernel`). A useful ``gamma`` keeps it large for the nearest neighbour of an
-# image, and small for a typical pair.
+# The kernel falls with the squared distance of a pair of images (:ref:`rbf_kernel`). A
+# useful ``gamma`` keeps it large for the nearest neighbour of an image, and small for a
+# typical pair.
 
 from sklearn.metrics.pairwise import euclidean_distances
 
@@ -63,14 +64,14 @@ squared = euclidean_distances(X_train, squared=True)
 any_two = np.median(squared)
 np.fill_diagonal(squared, np.inf)
 neighbour = np.median(squared.min(axis=1))
-print(f"Squared distance: nearest neighbour {neighbour:.0f}, typical pair {any_two:.0f}")
+print(f"Squared distance: nearest {neighbour:.0f}, typical pair {any_two:.0f}")
 
 grid = np.linspace(0, 3200, 200)
 fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 curves = [("C0", 0.0001, 1500), ("C2", 0.001, 800), ("C1", 1 / X.shape[1], 300)]
 for color, gamma, x in curves:
     near, far = np.exp(-gamma * neighbour), np.exp(-gamma * any_two)
-    print(f"gamma {gamma:.4f}: {near:.2f} for the nearest, {far:.2f} for a typical pair")
+    print(f"gamma {gamma:.4f}: {near:.2f} nearest, {far:.2f} for a typical pair")
     ax.plot(grid, np.exp(-gamma * grid), color=color)
     ax.annotate(f"gamma {gamma:.4f}", (x + 30, np.exp(-gamma * x) + 0.02), color=color)
 for x, name in [(neighbour, "nearest neighbour"), (any_two, "typical pair")]:
@@ -79,8 +80,8 @@ for x, name in [(neighbour, "nearest neighbour"), (any_two, "typical pair")]:
 ax.set(xlabel="Squared distance of two images (ink, squared)", xlim=(0, 3200))
 ax.set(ylabel="Kernel", ylim=(0, 1))
 fig.set_label(
-    "Kernel against squared distance for the gammas 0.0001, 0.001 and auto, 0.0156. For "
-    "the first it stays high for a typical pair; for the second it is high at the "
+    "Kernel against squared distance for the gammas 0.0001, 0.001 and auto, 0.0156. "
+    "For the first it stays high for a typical pair; for the second it is high at the "
     "nearest neighbour and low at a typical pair; for the third it is low at both."
 )
 
@@ -113,15 +114,15 @@ fig.set_label(
 )
 
 # %%
-# At the left both scores are lower: the classifier is too simple, it *underfits*. At the
-# right they part: it *overfits*.
+# At the left both scores are lower: the classifier is too simple, it *underfits*. At
+# the right they part: it *overfits*.
 #
 # The map of gamma and C
 # ----------------------
-# ``C`` is the largest weight that one training image may have. A small value is a strong
-# *regularization*: the *decision boundary* stays simple, and mistakes on training images
-# are accepted :cite:p:`cortes1995support`. Now both settings at once, 32 pairs, each
-# fitted three times:
+# ``C`` is the largest weight that one training image may have. A small value is a
+# strong *regularization*: the *decision boundary* stays simple, and mistakes on
+# training images are accepted :cite:p:`cortes1995support`. Now both settings at once,
+# 32 pairs, each fitted three times:
 
 search = GridSearchCV(SVC(), {"C": Cs, "gamma": gammas}, cv=GroupKFold(3))
 search.fit(X_train, y_train, groups=form_train)
@@ -149,13 +150,14 @@ plt.show()
 # %%
 # The good pairs form a plateau, not a peak. Its lower left edge is slanted: a smaller
 # ``gamma`` needs a larger ``C``. Along that edge the classifier comes close to a linear
-# one :cite:p:`keerthi2003asymptotic`. To the right there is a cliff, and no ``C`` helps.
+# one :cite:p:`keerthi2003asymptotic`. To the right there is a cliff, and no ``C``
+# helps.
 #
 # The test half: C = 10 against the default
 # -----------------------------------------
-# The test images are opened now, for classifiers that learned from the forms 0 to 6: the
-# best pair, and its ``gamma`` with ``C`` = 1. Both read the same images, so those that
-# one of them alone gets wrong tell them apart, which
+# The test images are opened now, for classifiers that learned from the forms 0 to 6:
+# the best pair, and its ``gamma`` with ``C`` = 1. Both read the same images, so those
+# that one of them alone gets wrong tell them apart, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains.
 
 from scipy.stats import binomtest
@@ -192,8 +194,8 @@ print(f"Learned from all seven forms, on the test half: {1 - wrong_best.mean():.
 # Most of the gap is between the first line and the second: the forms of the training
 # half are harder to read. The rest is a third of the images, which the folds leave out.
 #
-# In the column of the best pair no score changes above ``C`` = 10. Counting tells why: no
-# image has a weight at the limit any more.
+# In the column of the best pair no score changes above ``C`` = 10. Counting tells why:
+# no image has a weight at the limit any more.
 
 for C in Cs:
     svc = SVC(gamma=best["gamma"], C=C).fit(X_train, y_train)

@@ -13,8 +13,8 @@ too much from ninety images of a digit.
 # Describe a digit by a Gaussian
 # ------------------------------
 # Each digit gets a Gaussian over its pixels. The methods differ in what they let vary.
-# *Naive Bayes*: every pixel on its own :cite:p:`hand2001idiot`. *Linear
-# discriminant analysis* (LDA): pixels together, with one covariance for the digits
+# *Naive Bayes*: every pixel on its own :cite:p:`hand2001idiot`. *Linear discriminant
+# analysis* (LDA): pixels together, with one covariance for the digits
 # :cite:p:`fisher1936use`. *Quadratic discriminant analysis* (QDA): all together, each
 # digit in its own way. The user guide has chapters on :ref:`naive Bayes <naive_bayes>`
 # and :ref:`discriminant analysis <lda_qda>`.
@@ -49,9 +49,9 @@ except np.linalg.LinAlgError as error:
 # %%
 # Too much to learn: shrinkage
 # ----------------------------
-# QDA fails. For each digit it needs 2080 numbers, its *covariance matrix*,
-# from about ninety images. Pixels that stay white do not vary at all, so some widths of
-# the Gaussian are zero, and one cannot divide by them. The remedy is to blend each
+# QDA fails. For each digit it needs 2080 numbers, its *covariance matrix*, from about
+# ninety images. Pixels that stay white do not vary at all, so some widths of the
+# Gaussian are zero, and one cannot divide by them. The remedy is to blend each
 # covariance with that of a round Gaussian, whose width is that of no direction
 # :cite:p:`friedman1989regularized`. The share of the round one is called ``shrinkage``,
 # and with ``solver="eigen"`` scikit-learn's QDA has it. The share is chosen by
@@ -87,13 +87,14 @@ ax.set_xticks(range(len(shares)), shares)
 ax.set(xlabel="shrinkage, the share of the round Gaussian")
 ax.set(ylabel="Share of right answers")
 fig.set_label(
-    "Share of right answers against the shrinkage. Both curves rise to a plateau between "
-    "0.1 and 0.5 and fall steeply to 1, where only round Gaussians are left."
+    "Share of right answers against the shrinkage. Both curves rise to a plateau "
+    "between 0.1 and 0.5 and fall steeply to 1, where only round Gaussians are left."
 )
 
 # %%
-# At the left end of the curve the model *overfits*, at the right end it *underfits*. QDA with this share and a support vector classifier read the same test
-# images, so they are compared image by image
+# At the left end of the curve the model *overfits*, at the right end it *underfits*.
+# QDA with this share and a support vector classifier read the same test images, so they
+# are compared image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`):
 
 from scipy.stats import binomtest
@@ -111,8 +112,8 @@ print(f"wrong alone: quadratic {only_quadratic}, support vectors {only_svc}")
 print(f"McNemar's exact test: p = {p_value:.2f}")
 
 # %%
-# The test cannot tell them apart. QDA has another setting, ``reg_param``, which
-# blends with a round Gaussian of width one, in the unit of the pixels. So ``reg_param``
+# The test cannot tell them apart. QDA has another setting, ``reg_param``, which blends
+# with a round Gaussian of width one, in the unit of the pixels. So ``reg_param``
 # depends on that unit, while ``shrinkage`` takes the mean width of the data:
 
 by_unit = {}
@@ -156,13 +157,13 @@ plt.show()
 
 # %%
 # Naive Bayes draws each pixel on its own, so the ink is scattered; the pixels of a
-# stroke go together. The linear model has one covariance for all digits;
-# the quadratic one has a covariance for each.
+# stroke go together. The linear model has one covariance for all digits; the quadratic
+# one has a covariance for each.
 #
 # Their probabilities are too sure
 # --------------------------------
-# The models also give a probability for each digit. Count how often it is above 0.99, and
-# how many of the mistakes come with such a probability:
+# The models also give a probability for each digit. Count how often it is above 0.99,
+# and how many of the mistakes come with such a probability:
 
 models = {"naive Bayes": bayes, "linear": linear, "quadratic": quadratic}
 share_sure, sure_mistakes, mistakes = {}, {}, {}
@@ -184,9 +185,9 @@ for name, model in models.items():
 #
 # What to take home
 # -----------------
-# * Try QDA with ``shrinkage`` on a small table of numbers: it has
-#   ``shrinkage`` to choose, and no steps to wait for. It fails where a digit has too few
-#   images for its covariance.
+# * Try QDA with ``shrinkage`` on a small table of numbers: it has ``shrinkage`` to
+#   choose, and no steps to wait for. It fails where a digit has too few images for its
+#   covariance.
 # * Count the numbers that a model estimates, and compare them with the images it has.
 # * Do not rely on its probabilities. Nor is a digit really a Gaussian: some people
 #   write a bar and some do not, and nobody writes the mean of both.

@@ -38,12 +38,12 @@ print(f"linear: {linear_score:.3f}, exact kernel: {exact_score:.3f}")
 # Write a kernel as numbers: landmarks, random directions
 # -------------------------------------------------------
 # :class:`~sklearn.kernel_approximation.Nystroem` draws some training images as
-# *landmarks* and describes each image by its kernel with them, mixed so that the product
-# of the descriptions comes close to the kernel :cite:p:`williams2000using`.
+# *landmarks* and describes each image by its kernel with them, mixed so that the
+# product of the descriptions comes close to the kernel :cite:p:`williams2000using`.
 # :class:`~sklearn.kernel_approximation.RBFSampler` draws random directions, without a
 # look at the images, and takes cosines along them, *random Fourier features*. Their
-# products have the kernel as their mean :cite:p:`rahimi2007random`. Both are followed by
-# a linear classifier. The user guide has a chapter on :ref:`kernel_approximation`.
+# products have the kernel as their mean :cite:p:`rahimi2007random`. Both are followed
+# by a linear classifier. The user guide has a chapter on :ref:`kernel_approximation`.
 #
 # Both draw at random, so we look at five draws for each size:
 
@@ -69,7 +69,8 @@ for sampler in (Nystroem, RBFSampler):
         )
 
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
-for name, color, xy in [("Nystroem", "C0", (11, 0.85)), ("RBFSampler", "C1", (35, 0.67))]:
+places = {"Nystroem": ("C0", (11, 0.85)), "RBFSampler": ("C1", (35, 0.67))}
+for name, (color, xy) in places.items():
     draws = np.array([scores[name, n] for n in sizes])
     ax.plot(sizes, draws.mean(axis=1), "o-", color=color)
     ax.fill_between(sizes, draws.min(axis=1), draws.max(axis=1), color=color, alpha=0.3)
@@ -88,9 +89,9 @@ fig.set_label(
 )
 
 # %%
-# Nystroem needs fewer numbers than RBFSampler. Its landmarks are images, so they depend on
-# the data, and theory says that this lessens the error where few directions hold most of
-# the variation :cite:p:`yang2012nystrom`.
+# Nystroem needs fewer numbers than RBFSampler. Its landmarks are images, so they depend
+# on the data, and theory says that this lessens the error where few directions hold
+# most of the variation :cite:p:`yang2012nystrom`.
 #
 # Look at the kernels
 # -------------------
@@ -104,8 +105,8 @@ rms_error = {}
 for sampler in (Nystroem, RBFSampler):
     errors = []
     for seed in range(5):
-        features = sampler(gamma=0.001, n_components=300, random_state=seed).fit(X_train)
-        Z = features.transform(X_test)
+        features = sampler(gamma=0.001, n_components=300, random_state=seed)
+        Z = features.fit(X_train).transform(X_test)
         errors.append(np.sqrt(np.mean((Z @ Z.T - kernels["exact"]) ** 2)))
     kernels[sampler.__name__] = Z @ Z.T  # of the last draw
     rms_error[sampler.__name__] = errors
@@ -123,9 +124,9 @@ for ax, (name, kernel) in zip(axes, kernels.items(), strict=True):
     ax.set(title=name, xlabel="Digit")
 axes[0].set(ylabel="Digit")
 fig.set_label(
-    "Matrices of the kernel between 80 test images sorted by digit: exact, Nystroem and "
-    "RBFSampler. Each shows blocks on the diagonal; Nystroem looks like the exact one "
-    "with a paler diagonal, RBFSampler is speckled by noise."
+    "Matrices of the kernel between 80 test images sorted by digit: exact, Nystroem "
+    "and RBFSampler. Each shows blocks on the diagonal; Nystroem looks like the exact "
+    "one with a paler diagonal, RBFSampler is speckled by noise."
 )
 diagonal = np.diag(kernels["Nystroem"]).mean()
 print(f"the kernel of an image with itself is 1, by Nystroem {diagonal:.2f} on average")
@@ -133,25 +134,26 @@ print(f"the kernel of an image with itself is 1, by Nystroem {diagonal:.2f} on a
 # %%
 # What it costs
 # -------------
-# The exact classifier may need the kernel of every pair of training images, and it keeps
-# hundreds of them as support vectors. Landmarks need a row of kernel values for each
-# image:
+# The exact classifier may need the kernel of every pair of training images, and it
+# keeps hundreds of them as support vectors. Landmarks need a row of kernel values for
+# each image:
 
 for n in (len(X_train), 60_000):
     print(f"{n} images: {n * (n - 1) // 2:,} pairs, or {300 * n:,} with landmarks")
 print(f"For one answer: {len(exact.support_)} support vectors, or 300 landmarks")
 
 # %%
-# With 898 images that is two thirds of the pairs, with 60,000 images a hundredth of them.
-# The price is another *hyperparameter* beside ``gamma`` and ``C``: how many numbers.
+# With 898 images that is two thirds of the pairs, with 60,000 images a hundredth of
+# them. The price is another *hyperparameter* beside ``gamma`` and ``C``: how many
+# numbers.
 #
 # Random projections instead of pixels
 # ------------------------------------
-# Random numbers can also describe an image in brief. Along a few
-# random directions, common to the images, distances nearly keep their proportions
-# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else.
-# *Principal component analysis* (PCA) takes as many directions, but chooses them by the
-# training images :cite:p:`hotelling1933analysis`.
+# Random numbers can also describe an image in brief. Along a few random directions,
+# common to the images, distances nearly keep their proportions
+# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else. *Principal
+# component analysis* (PCA) takes as many directions, but chooses them by the training
+# images :cite:p:`hotelling1933analysis`.
 
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import euclidean_distances
@@ -185,19 +187,19 @@ plt.show()
 # %%
 # The band becomes narrower with the square root of the number of directions: with 64 of
 # them it is about a quarter as wide as with 4. PCA reads more digits than each of the
-# five random projections with 4 and with 16 directions; with 64 it does not. On 64 pixels a random projection is a
-# lesson; where a look at the data costs too much it is a tool. The user guide says how many
-# directions the theory asks for, in its chapter on :ref:`random projections
-# <random_projection>`.
+# five random projections with 4 and with 16 directions; with 64 it does not. On 64
+# pixels a random projection is a lesson; where a look at the data costs too much it is
+# a tool. The user guide says how many directions the theory asks for, in its chapter on
+# :ref:`random projections <random_projection>`.
 #
 # What to take home
 # -----------------
-# * Explicit features and a linear classifier come close to a kernel, at a cost that
-#   is proportional to the number of images and not to its square.
+# * Explicit features and a linear classifier come close to a kernel, at a cost that is
+#   proportional to the number of images and not to its square.
 # * Here landmarks and principal components, which have seen images, need fewer numbers
 #   than random directions. Those need no data, so they also suit streams.
-# * Both depend on the draw: fix the seed, and look at several seeds before you believe a
-#   difference.
+# * Both depend on the draw: fix the seed, and look at several seeds before you believe
+#   a difference.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` chooses the
 #   ``gamma`` that was given here; put the features before the classifier of
 #   :ref:`sphx_glr_auto_examples_linear_models_plot_online_learning.py` to learn a

@@ -59,8 +59,8 @@ for tree_class in (KDTree, BallTree):
 # Reduce the dimensions first
 # ---------------------------
 # *Principal component analysis* (PCA) describes the images by fewer features, those
-# directions in which they vary most :cite:p:`hotelling1933analysis`. With each number of
-# components we count again, and look at the price: the share of test images whose
+# directions in which they vary most :cite:p:`hotelling1933analysis`. With each number
+# of components we count again, and look at the price: the share of test images whose
 # nearest neighbour has the right label.
 
 from sklearn.decomposition import PCA
@@ -88,25 +88,24 @@ ax.set_xscale("log", base=2)
 ax.set_xticks(n_components, n_components)
 ax.set(xlabel="Components", ylabel="Distances for a test image", ylim=(0, 4200))
 fig.set_label(
-    "Distances computed for a test image against the number of principal components, 2 "
-    "to 64. Both curves climb, the ball tree close to the line of all pairs, the k-d "
-    "tree to less than half of it."
+    "Distances computed for a test image against the number of principal components, "
+    "2 to 64. Both curves climb, the ball tree close to the line of all pairs, the "
+    "k-d tree to less than half of it."
 )
 
 # %%
 # With two components the k-d tree computes 2 % of the distances, but every second
-# neighbour has the wrong label. With 32 components the labels are right as often as with
-# all 64, and more than half of the distances are saved. Even all 64 help the k-d tree,
-# although they leave the distances between images as they were: the tree now cuts along
-# the directions in which the images vary most.
+# neighbour has the wrong label. With 32 components the labels are right as often as
+# with all 64, and more than half of the distances are saved. Even all 64 help the k-d
+# tree, although they leave the distances between images as they were: the tree now cuts
+# along the directions in which the images vary most.
 #
 # Why many dimensions are hard
 # ----------------------------
 # A tree can skip a box that lies beyond the nearest image found so far
 # :cite:p:`friedman1977algorithm`. So what matters is how far the nearest image is,
-# measured by the rest. Divide the
-# distance of the nearest image by that of a typical one, the
-# median, for 300 test images:
+# measured by the rest. Divide the distance of the nearest image by that of a typical
+# one, the median, for 300 test images:
 
 from sklearn.metrics import pairwise_distances
 
@@ -123,17 +122,18 @@ ax.set_xscale("log", base=2)
 ax.set_xticks(n_components, n_components)
 ax.set(xlabel="Components", ylabel="Nearest / typical distance", ylim=(0, 1))
 fig.set_label(
-    "Distance of the nearest training image, divided by that of a typical one, against "
-    "the number of components: it climbs from almost nothing and levels off below a "
-    "half."
+    "Distance of the nearest training image, divided by that of a typical one, "
+    "against the number of components: it climbs from almost nothing and levels off "
+    "below a half."
 )
 plt.show()
 
 # %%
-# In two dimensions the nearest image is at 2 % of the typical distance, in 64 dimensions
-# at 33 %. Where features are independent of each other, this ratio comes closer and
-# closer to one as their number grows :cite:p:`beyer1999nearest`. The pixels of a digit
-# are not independent: the last components vary little, and the curve levels off.
+# In two dimensions the nearest image is at 2 % of the typical distance, in 64
+# dimensions at 33 %. Where features are independent of each other, this ratio comes
+# closer and closer to one as their number grows :cite:p:`beyer1999nearest`. The pixels
+# of a digit are not independent: the last components vary little, and the curve levels
+# off.
 #
 # What to take home
 # -----------------

@@ -14,8 +14,8 @@ neighbours* (k-NN), and how to choose it without the test images.
 # --------------------------------------------
 # The makers of the data kept the writers apart :cite:p:`optdigits`. The training file,
 # which comes in this example's zip, was written by 30 people. The test file is the one
-# in :func:`~sklearn.datasets.load_digits`; other people wrote it :cite:p:`optdigits`.
-# A score on it says how well the rule *generalizes* to strangers.
+# in :func:`~sklearn.datasets.load_digits`; other people wrote it :cite:p:`optdigits`. A
+# score on it says how well the rule *generalizes* to strangers.
 
 # sphinx_gallery_tags = ["intermediate", "neighbors", "model selection"]
 # sphinx_gallery_thumbnail_number = 2
@@ -42,8 +42,8 @@ print(f"one neighbour: {100 * classifier.score(X_test, y_test):.1f} % right")
 # The rule: the nearest images vote
 # ---------------------------------
 # Distances are measured pixel by pixel. The ``k`` training images at the smallest
-# distance vote :cite:p:`cover1967nearest`. scikit-learn's user guide has a chapter on it:
-# :ref:`classification by neighbours <classification>`.
+# distance vote :cite:p:`cover1967nearest`. scikit-learn's user guide has a chapter on
+# it: :ref:`classification by neighbours <classification>`.
 #
 # The search for the neighbours is the work; the vote is a count. So we search once, for
 # the 12 nearest images, and let the first ``k`` of them vote. :func:`scipy.stats.mode`
@@ -72,8 +72,8 @@ for image, title, ax in zip(images, titles, axes.flat, strict=True):
     ax.set_title(title)
     ax.set_axis_off()
 fig.set_label(
-    "A test image of a 2 beside the 11 training images nearest to it, in order: 2, 2, 1, "
-    "7, 7, 8, 8, 7, 1, 7 and 7."
+    "A test image of a 2 beside the 11 training images nearest to it, in order: 2, 2, "
+    "1, 7, 7, 8, 8, 7, 1, 7 and 7."
 )
 votes = [int(vote(labels[[example]], k)[0]) for k in range(1, 12)]
 print(f"It is a {y_test[example]}. The vote for k = 1 to 11: {votes}")
@@ -82,11 +82,13 @@ print(f"It is a {y_test[example]}. The vote for k = 1 to 11: {votes}")
 # How many? The published table, reproduced
 # -----------------------------------------
 # The second column below is the table in the description that comes with the data
-# :cite:p:`optdigits`. The column of ties counts the test images whose ``k``-th neighbour
-# and the next one are *exactly* as far away. Pixels are whole numbers, so that happens,
-# and the order in which a program finds the two then decides which of them votes.
+# :cite:p:`optdigits`. The column of ties counts the test images whose ``k``-th
+# neighbour and the next one are *exactly* as far away. Pixels are whole numbers, so
+# that happens, and the order in which a program finds the two then decides which of
+# them votes.
 
-published = [98.00, 97.38, 97.83, 97.61, 97.89, 97.77, 97.66, 97.66, 97.72, 97.55, 97.89]
+table = "98.00 97.38 97.83 97.61 97.89 97.77 97.66 97.66 97.72 97.55 97.89"
+published = [float(percent) for percent in table.split()]
 ks = range(1, 12)
 wrong = {k: vote(labels, k) != y_test for k in ks}
 n_wrong = np.array([wrong[k].sum() for k in ks])
@@ -101,27 +103,29 @@ for k in ks:
     )
 
 # %%
-# Of the 11 values 10 agree to the image, and that for ``k`` = 4 is 1 image apart. That is
-# a tie: :class:`~sklearn.neighbors.KNeighborsClassifier` with ``"kd_tree"``, asked for
-# each ``k`` afresh, agrees with all 11.
+# Of the 11 values 10 agree to the image, and that for ``k`` = 4 is 1 image apart. That
+# is a tie: :class:`~sklearn.neighbors.KNeighborsClassifier` with ``"kd_tree"``, asked
+# for each ``k`` afresh, agrees with all 11.
 #
 # Does k matter? Compare image by image
 # -------------------------------------
 # Each ``k`` reads the same images, so a pair of them is compared image by image: those
-# that one ``k`` reads rightly and the other wrongly tell them apart. That is
-# McNemar's test :cite:p:`mcnemar1947note`, which
+# that one ``k`` reads rightly and the other wrongly tell them apart. That is McNemar's
+# test :cite:p:`mcnemar1947note`, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains.
 
 p_values = {}
 for k in ks[1:]:
     only_one, only_k = np.sum(wrong[k] & ~wrong[1]), np.sum(wrong[1] & ~wrong[k])
     p_values[k] = binomtest(only_k, only_k + only_one).pvalue
-    print(f"k = 1 alone right: {only_one}, k = {k} alone: {only_k}, p = {p_values[k]:.3f}")
+    p = p_values[k]
+    print(f"k = 1 alone right: {only_one}, k = {k} alone: {only_k}, p = {p:.3f}")
 
 # %%
 # Of the 10 comparisons only that with ``k`` = 2 has a p-value below 0.05. Among several
-# comparisons such a value may be luck, but here there is a reason to expect it. Where the
-# labels of the nearest pair differ, each has a vote, and the smaller digit is taken:
+# comparisons such a value may be luck, but here there is a reason to expect it. Where
+# the labels of the nearest pair differ, each has a vote, and the smaller digit is
+# taken:
 
 differ = labels[:, 0] != labels[:, 1]
 first, smaller = labels[:, 0] == y_test, vote(labels, 2) == y_test
@@ -132,9 +136,9 @@ print(f"  the smaller digit is right for {smaller[differ].sum()}")
 # %%
 # Choose k without the test images
 # --------------------------------
-# To choose ``k`` by the table above would be to choose by the test. The *hyperparameter*
-# ``k`` has to come from the training images alone. Leave one of them out, let its
-# neighbours among the others vote, and repeat that for each one; this is
+# To choose ``k`` by the table above would be to choose by the test. The
+# *hyperparameter* ``k`` has to come from the training images alone. Leave one of them
+# out, let its neighbours among the others vote, and repeat that for each one; this is
 # *leave-one-out cross-validation*. Without an argument,
 # :meth:`~sklearn.neighbors.KNeighborsClassifier.kneighbors` does the search for it: no
 # training image is its own neighbour then.
@@ -163,18 +167,18 @@ plt.show()
 
 # %%
 # Leaving one out picks ``k`` = 3. It also promises too much: for each ``k`` it makes a
-# smaller share of mistakes than the test does. Perhaps that is so because images by the same hand
-# stay in the training set; who wrote which of them is not known.
+# smaller share of mistakes than the test does. Perhaps that is so because images by the
+# same hand stay in the training set; who wrote which of them is not known.
 # :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures that effect
 # where the writers are known.
 #
 # What to take home
 # -----------------
-# * On these images ``k`` hardly matters, except that ``k`` = 2 is a poor choice.
-#   Choose ``k`` by cross-validation, and do not read meaning into an image or two.
+# * On these images ``k`` hardly matters, except that ``k`` = 2 is a poor choice. Choose
+#   ``k`` by cross-validation, and do not read meaning into an image or two.
 # * The rule has to keep the training images. What a search among them costs is the
 #   subject of :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbor_search.py`.
-# * Distances between pixels know nothing of shifts. The exercises of the
-#   :ref:`tutorial <introduction>` move each image by one pixel and score it again.
+# * Distances between pixels know nothing of shifts. The exercises of the :ref:`tutorial
+#   <introduction>` move each image by one pixel and score it again.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` weighs the
 #   training images by their distance, and learns which of them matter.

@@ -4,20 +4,20 @@ A neural network, watched while it learns
 =========================================
 
 Follow a small neural network epoch by epoch, from five random starts, then look at what
-its first layer has learned. You learn to read the curve of
-its loss: it tells a good learning rate from one that is too small or too large.
+its first layer has learned. You learn to read the curve of its loss: it tells a good
+learning rate from one that is too small or too large.
 """
 
 # %%
 # The network
 # -----------
 # This is a *multi-layer perceptron* (MLP) with a *hidden layer*. Each of its 100 hidden
-# units takes a weighted sum of the pixels and passes it on where it is positive;
-# 10 output units take weighted sums of those, and *softmax* turns them into
-# probabilities. *Gradient descent* starts from random weights and changes them, a few
-# images at a time, so that the *loss* falls :cite:p:`rumelhart1986learning`. Pixels are
-# divided by 16 here. The user guide has a chapter on
-# :ref:`neural networks <neural_networks_supervised>`.
+# units takes a weighted sum of the pixels and passes it on where it is positive; 10
+# output units take weighted sums of those, and *softmax* turns them into probabilities.
+# *Gradient descent* starts from random weights and changes them, a few images at a
+# time, so that the *loss* falls :cite:p:`rumelhart1986learning`. Pixels are divided by
+# 16 here. The user guide has a chapter on :ref:`neural networks
+# <neural_networks_supervised>`.
 
 # sphinx_gallery_tags = ["intermediate", "neural networks", "visualization"]
 # sphinx_gallery_thumbnail_number = 2
@@ -37,9 +37,9 @@ X_train, X_test, y_train, y_test = train_test_split(
 # -------------------------------------
 # Each call of :meth:`~sklearn.neural_network.MLPClassifier.partial_fit` goes over the
 # images once, which is called an *epoch*. *Stochastic gradient descent* (SGD) takes
-# steps of a fixed *learning rate*, with some of the last step added; *Adam* scales the step
-# of each weight by its past gradients :cite:p:`kingma2014adam`. The start is random, so
-# we look at five of them.
+# steps of a fixed *learning rate*, with some of the last step added; *Adam* scales the
+# step of each weight by its past gradients :cite:p:`kingma2014adam`. The start is
+# random, so we look at five of them.
 
 
 def learn(scale=1, n_epochs=20, n_starts=5, **settings):
@@ -74,9 +74,9 @@ for ax, (name, curves) in zip(axes, losses.items(), strict=True):
 axes[0].set(yscale="log", ylabel="Loss on the training images")
 fig.supxlabel("Epochs")
 fig.set_label(
-    "Loss on the training images over 20 epochs, from 5 starts each. With SGD at 0.001 "
-    "the loss falls slowly; at 0.1 it bends early and falls on; at 1 the curves jump "
-    "and lie apart. With Adam it falls slowly at 0.001, and fast at 0.01."
+    "Loss on the training images over 20 epochs, from 5 starts each. With SGD at "
+    "0.001 the loss falls slowly; at 0.1 it bends early and falls on; at 1 the curves "
+    "jump and lie apart. With Adam it falls slowly at 0.001, and fast at 0.01."
 )
 
 # %%
@@ -88,8 +88,8 @@ fig.set_label(
 #   even on the processor.
 # * A loss that bends early and goes on falling: the learning rate is right.
 #
-# Which rate is right depends on the scale of the input as well. Adam with 0.01 once more,
-# from the five starts, with pixels from 0 to 255 instead of 0 to 1:
+# Which rate is right depends on the scale of the input as well. Adam with 0.01 once
+# more, from the five starts, with pixels from 0 to 255 instead of 0 to 1:
 
 _, unscaled = learn(scale=255, **ways["Adam 0.01"])
 print(f"pixels 0 to 255: mean test score {unscaled.mean():.2f}, ", end="")
@@ -99,10 +99,10 @@ print(f"0 to 1: {scores['Adam 0.01'].mean():.2f}")
 # Train until the loss stops falling
 # ----------------------------------
 # ``fit`` goes over the images until the loss stays where it is; if it reaches
-# ``max_iter``, it warns that it has not converged. ``alpha`` is a penalty on large weights,
-# which is called *weight decay* or L2 *regularization*. We train networks with its
-# default, 0.0001, and with 0.1, each from two starts. They read the test images that a
-# support vector classifier reads, so they are compared with it image by image
+# ``max_iter``, it warns that it has not converged. ``alpha`` is a penalty on large
+# weights, which is called *weight decay* or L2 *regularization*. We train networks with
+# its default, 0.0001, and with 0.1, each from two starts. They read the test images
+# that a support vector classifier reads, so they are compared with it image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`).
 
 from scipy.stats import binomtest
@@ -129,15 +129,15 @@ for alpha in (0.0001, 0.1):
         )
 
 # %%
-# The four networks are right on every training image, and make more mistakes on the test
-# half than the support vector classifier. The larger penalty leaves more hidden units
-# unused, their weights close to zero, and hardly changes the number of mistakes.
+# The four networks are right on every training image, and make more mistakes on the
+# test half than the support vector classifier. The larger penalty leaves more hidden
+# units unused, their weights close to zero, and hardly changes the number of mistakes.
 #
 # What the first layer sees
 # -------------------------
 # A hidden unit has a weight for each pixel, so it can be drawn as an image: ink on red
-# speaks for it, ink on blue against it. Here are the strongest units of a network with each
-# ``alpha``; the titles name the digit that a unit supports most.
+# speaks for it, ink on blue against it. Here are the strongest units of a network with
+# each ``alpha``; the titles name the digit that a unit supports most.
 
 fig = plt.figure(figsize=(5.6, 3.1), layout="constrained")
 for part, alpha in zip(fig.subfigures(2), (0.0001, 0.1), strict=True):
@@ -151,17 +151,17 @@ for part, alpha in zip(fig.subfigures(2), (0.0001, 0.1), strict=True):
         ax.set_axis_off()
     part.suptitle(f"alpha {alpha}")
 fig.set_label(
-    "The weights of 6 hidden units of a network with each alpha as images, red for and "
-    "blue against. With alpha 0.0001 they are patchy; with alpha 0.1 strokes and gaps "
-    "can be made out."
+    "The weights of 6 hidden units of a network with each alpha as images, red for "
+    "and blue against. With alpha 0.0001 they are patchy; with alpha 0.1 strokes and "
+    "gaps can be made out."
 )
 n_weights = sum(weights.size for weights in network.coefs_ + network.intercepts_)
 print(f"{n_weights} weights are what the network keeps of {len(X_train)} images")
 plt.show()
 
 # %%
-# These pictures are hardly digits: a unit tells a stroke here from a stroke there, and the
-# output adds up many of them.
+# These pictures are hardly digits: a unit tells a stroke here from a stroke there, and
+# the output adds up many of them.
 #
 # What to take home
 # -----------------

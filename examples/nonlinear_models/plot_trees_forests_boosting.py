@@ -3,22 +3,22 @@
 Trees, forests and boosting: why pixels are hard for them
 =========================================================
 
-One decision tree reads 0.75 of the digits, a forest of 100 of them 0.93, a wilder forest
-0.94 and boosting 0.90. You learn what a tree sees of an image, and why many different
-trees are better than one.
+One decision tree reads 0.75 of the digits, a forest of 100 of them 0.93, a wilder
+forest 0.94 and boosting 0.90. You learn what a tree sees of an image, and why many
+different trees are better than one.
 """
 
 # %%
 # Trees and their ensembles, from five seeds
 # ------------------------------------------
-# A *decision tree* asks a series of questions, each about the ink of a single pixel :cite:p:`breiman1984classification`. A *random forest* averages many trees, each
-# grown on its own sample of the images (*bagging*) and with a few random pixels to
-# choose from at each question :cite:p:`breiman2001random`; *extra trees* draw the
-# thresholds at random, too :cite:p:`geurts2006extremely`. *Gradient boosting* adds
-# small trees in turn, each to correct the sum of those so far
-# :cite:p:`friedman2001greedy`. It first sorts the ink into bins, and 17 bins hold its
-# values, from 0 to 16. The user guide has chapters on :ref:`trees <tree>` and on
-# :ref:`ensembles <ensemble>`.
+# A *decision tree* asks a series of questions, each about the ink of a single pixel
+# :cite:p:`breiman1984classification`. A *random forest* averages many trees, each grown
+# on its own sample of the images (*bagging*) and with a few random pixels to choose
+# from at each question :cite:p:`breiman2001random`; *extra trees* draw the thresholds
+# at random, too :cite:p:`geurts2006extremely`. *Gradient boosting* adds small trees in
+# turn, each to correct the sum of those so far :cite:p:`friedman2001greedy`. It first
+# sorts the ink into bins, and 17 bins hold its values, from 0 to 16. The user guide has
+# chapters on :ref:`trees <tree>` and on :ref:`ensembles <ensemble>`.
 #
 # Chance has a part in the trees and the forests, so they are grown from five seeds.
 
@@ -66,8 +66,8 @@ for name, values in scores.items():
 # What a tree sees
 # ----------------
 # First, a test image and the pixels that a tree asks about on its way to the answer, in
-# order. Then, for how many of the test images each pixel is asked for, by this tree and, on
-# average, by a tree of a random forest.
+# order. Then, for how many of the test images each pixel is asked for, by this tree
+# and, on average, by a tree of a random forest.
 
 
 def asked(tree):
@@ -106,8 +106,9 @@ n_asked = asked(tree).sum(axis=1)
 print(f"the tree asks for {n_asked.mean():.1f} of 64 pixels on average")
 
 # %%
-# A few pixels decide, and each of them by a yes or no, which a little ink may turn over. So add noise to the test images, and count how many answers
-# change, for each model and with five draws of the noise:
+# A few pixels decide, and each of them by a yes or no, which a little ink may turn
+# over. So add noise to the test images, and count how many answers change, for each
+# model and with five draws of the noise:
 
 noisy = [
     np.clip(X_test + np.random.default_rng(seed).normal(0, 2, X_test.shape), 0, 16)
@@ -162,8 +163,8 @@ print(f"boosting, a tenth of the pixels: {summary(varied_scores)}")
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 staged = [np.mean(y_pred == y_test) for y_pred in boosting.staged_predict(X_test)]
 curves["boosting"] = np.repeat(staged, 10)  # a stage adds ten trees
-places = [(20, 0.75), (9, 0.84), (60, 0.96), (130, 0.83)]
-for color, place, (name, curve) in zip(["C3", "C2", "C0", "C1"], places, curves.items(), strict=True):
+places = [("C3", 20, 0.75), ("C2", 9, 0.84), ("C0", 60, 0.96), ("C1", 130, 0.83)]
+for (name, curve), (color, *place) in zip(curves.items(), places, strict=True):
     ax.plot(np.arange(1, 1 + len(curve)), curve, color=color)
     ax.annotate(name, place, color=color)
 ax.set(xscale="log", xlabel="Trees", ylabel="Share of right answers", ylim=(0.64, 1))
@@ -176,7 +177,8 @@ fig.set_label(
 plt.show()
 
 # %%
-# The five draws are better than boosting with all pixels, so the guess was right in part.
+# The five draws are better than boosting with all pixels, so the guess was right in
+# part.
 #
 # What to take home
 # -----------------
@@ -185,8 +187,8 @@ plt.show()
 #   :cite:p:`grinsztajn2022why`.
 # * Average many trees that err differently. More of them cost memory and time, and do
 #   not overfit :cite:p:`breiman2001random`.
-# * The trees of boosting depend on each other, so they cannot be grown at once.
-#   It has settings to choose: the *learning rate*, the number of trees, their size.
+# * The trees of boosting depend on each other, so they cannot be grown at once. It has
+#   settings to choose: the *learning rate*, the number of trees, their size.
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` gives a model better things
 #   to look at than pixels;
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_ensembles.py` lets different
