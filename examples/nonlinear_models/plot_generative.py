@@ -149,16 +149,17 @@ for part, (name, images) in zip(fig.subfigures(len(rows)), rows.items(), strict=
         ax.imshow(np.reshape(image, (8, 8)), cmap="gray_r", vmin=0, vmax=16)
         ax.set_axis_off()
 fig.set_label(
-    "Ten mean digits, and ten images drawn from each of three models. Those of naive "
-    "Bayes and of the linear model are covered with specks; in the quadratic ones the "
-    "ink hangs together in strokes."
+    "Ten mean digits, and ten images drawn from each of three models. Naive Bayes "
+    "breaks the strokes, and the quadratic model puts specks on white paper."
 )
 plt.show()
 
 # %%
-# Naive Bayes draws each pixel on its own, so the ink is scattered; the pixels of a
-# stroke go together. The linear model has one covariance for all digits; the quadratic
-# one has a covariance for each.
+# Naive Bayes draws each pixel on its own, so it breaks the strokes. The linear model
+# has one covariance for all digits; the quadratic one has a covariance for each. But
+# its share of the round Gaussian, which helps to tell digits apart, is drawn as well:
+# ink on pixels that are white in all training images. A good classifier need not be a
+# good description.
 #
 # Their probabilities are too sure
 # --------------------------------
