@@ -178,7 +178,7 @@ plt.show()
 #   ``k`` by cross-validation, and do not read meaning into an image or two.
 # * The rule has to keep the training images. What a search among them costs is the
 #   subject of :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbor_search.py`.
-# * Distances between pixels know nothing of shifts. An exercise in :ref:`introduction`
-#   moves each image by one pixel and scores it again.
+# * Distances between pixels know nothing of shifts: an exercise moves each image by one
+#   pixel and scores it again (:ref:`introduction`).
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` weighs the
 #   training images by their distance, and learns which of them matter.

@@ -84,9 +84,10 @@ questions = tree.tree_.feature[nodes[:-1]]  # the last node is the answer
 askers = {"one tree": [tree], "random forest": models["random forest"][0].estimators_}
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.6), layout="constrained")
 axes[0].imshow(X_test[example].reshape(8, 8), cmap="gray_r", vmin=0, vmax=16)
-disc = {"boxstyle": "circle,pad=0.15", "facecolor": "white"}
+disc = {"boxstyle": "circle,pad=0.15", "facecolor": "white", "edgecolor": "black"}
+style = {"color": "black", "ha": "center", "va": "center"}
 for order, pixel in enumerate(questions, start=1):
-    axes[0].text(pixel % 8, pixel // 8, order, bbox=disc, ha="center", va="center")
+    axes[0].text(pixel % 8, pixel // 8, order, bbox=disc, **style)
 axes[0].set_title(f"{y_test[example]}, read in {len(questions)} questions")
 share = {}
 for ax, (name, trees) in zip(axes[1:], askers.items(), strict=True):
@@ -101,8 +102,9 @@ fig.set_label(
     "often each pixel is asked for: the single tree asks for a pixel in 90 % of the "
     "images and for another in 100 %, the trees of the forest spread over the image."
 )
-n_asked = asked(tree).sum(axis=1).mean()
-print(f"the tree asks for {n_asked:.1f} of 64 pixels on average")
+print(
+    f"the tree asks for {asked(tree).sum(axis=1).mean():.1f} of 64 pixels, on average"
+)
 
 # %%
 # A few pixels decide, and each of them by a yes or no, which a little ink may turn
