@@ -25,6 +25,7 @@ from downloads.markdown_text import (
     hanging,
     heading,
     link,
+    marks,
     paragraph,
     quoted,
 )
@@ -139,7 +140,7 @@ class Markdown:
                     for piece in node.children
                 )
         if type(node) in AROUND and not is_broken(node):
-            before, after = AROUND[type(node)]
+            before, after = marks(node)
             return before + self.inline(node) + after
         if isinstance(node, nodes.Element) and not isinstance(node, INVISIBLE):
             self.unknown(node)

@@ -33,6 +33,12 @@ MARKUP = re.compile(
 LINE_MARKUP = re.compile(r"^(\d*)(?=#{1,6} |[-+] |>|={2,}|-{2,}|[.)] )")
 
 
+def marks(node: nodes.Node) -> tuple[str, str]:
+    """Return the marks around a piece of a line; a term of a glossary is in italics."""
+    is_term = isinstance(node, nodes.Element) and "std-term" in node["classes"]
+    return AROUND[nodes.emphasis if is_term else type(node)]
+
+
 def escaped(text: str) -> str:
     """Return text on one line, with a backslash before whatever is no markup."""
     return MARKUP.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))

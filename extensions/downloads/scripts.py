@@ -13,7 +13,8 @@ from downloads.example import Example
 def script(example: Example) -> str:
     """Return the text of the script.
 
-    What only Sphinx-Gallery reads is taken out of it. Its cells begin with ``# %%``,
+    What only Sphinx-Gallery reads is taken out of it, and a term of the glossary, which
+    no editor can open, stands in italics. Its cells begin with ``# %%``,
     as Visual Studio Code and Spyder have them.
     """
     said = [
@@ -24,7 +25,8 @@ def script(example: Example) -> str:
     ]
     lines = [line for text in said for line in wrap(text, 86, break_long_words=False)]
     head = "".join(f"# {line}\n" for line in [*lines, *metadata(example)])
-    return head + without_config(example.source.read_text(encoding="utf-8"))
+    source = example.source.read_text(encoding="utf-8")
+    return head + with_plain_terms(without_config(source))
 
 
 def metadata(example: Example) -> list[str]:
@@ -44,3 +46,8 @@ def without_config(source: str) -> str:
     """
     marked = INFILE_CONFIG_PATTERN.sub("\0", source)
     return re.sub(r"(?<=\n)\0+\n|\0", "", marked)
+
+
+def with_plain_terms(source: str) -> str:
+    """Return a script in which terms are words between stars, no links."""
+    return re.sub(r":term:`([^`<]+?)(?:\s+(?:#\s+)?<[^`>]+>)?`", r"*\1*", source)

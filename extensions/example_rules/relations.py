@@ -38,7 +38,10 @@ COMPARING = re.compile(
 
 #: Those that say how many of them all.
 GENERAL = re.compile(
-    r"\b(?:always|never|every|all|none|only|same|equal)\b", re.IGNORECASE
+    r"\b(?:always|never|every|all|none|only|equals?"
+    r"|(?<=is the )same|(?<=are the )same|(?<=stay the )same|(?<=stays the )same"
+    r"|same(?= as\b))\b",
+    re.IGNORECASE,
 )
 
 #: Phrases in which such a word says nothing of the kind.

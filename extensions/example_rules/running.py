@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from example_rules.claims import few_claims, wrong_claims
-from example_rules.claims_table import Claim
+from example_rules.claims_table import Claim, claims_of
 from example_rules.not_yet import is_listed
 from example_rules.problem import Problem
 from example_rules.run import Run, run_alone
-from example_rules.script import Script
+from example_rules.script import Script, read_script
 from example_rules.statements import uncovered_words
 from example_rules.whole_claims import hollow_claims
 from figures.labels import advice, wrong_words
@@ -34,6 +34,22 @@ def run_and_check(script: Script, claims: list[Claim]) -> list[Problem]:
         text = f"it takes {run.seconds:.0f} s of one core, 10 at most; use fewer images"
         problems.append(script.problem(1, text))
     return problems
+
+
+def check_recorded(example: Path, root: Path, run: Run) -> list[Problem]:
+    """Return what a recorded run shows to be wrong with an example as it is written.
+
+    Parameters
+    ----------
+    example
+        Its file, which may differ from the one that ran in words, not in code.
+    root
+        The folder of its project, with its claims.
+    run
+        What an earlier run of its code left.
+    """
+    script = read_script(example, root)
+    return list(problems_of_run(script, claims_of(script.at, root), run))
 
 
 def problems_of_run(script: Script, claims: list[Claim], run: Run) -> Iterator[Problem]:

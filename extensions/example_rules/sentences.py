@@ -23,6 +23,12 @@ CLAUSE = re.compile(r"[:;](?= |$)")
 UNDERLINE = re.compile(r"\s*([=\-~^*\"])\1{2,}\s*")
 ITEM = re.compile(r"\s*(?:[*+-]|\d+\.|#\.) ")
 
+#: A question has its sign, or is a heading such as *What more seeds cannot tell*.
+ASKS = re.compile(
+    r"\?[\")*]*\s*$|^\W*(?:what|how|why|when|where|which|who|whether)\b[^.!:;]*$",
+    re.IGNORECASE,
+)
+
 #: What a sentence with a doubt in it says, and no more.
 DOUBT = re.compile(r"\b(?:perhaps|may|might)\b", re.IGNORECASE)
 
@@ -65,7 +71,7 @@ class Clause:
     def states(self) -> bool:
         """Whether it says of its own accord that something is so."""
         return not (
-            self.sentence.rstrip('")*').endswith("?")
+            ASKS.search(self.sentence)
             or SOURCE in self.sentence
             or DOUBT.search(self.words)
             or is_instruction(self.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from example_rules import imports, markdown, prose, shape, tags
+from example_rules import imports, markdown, prose, shape, tags, terms
 from example_rules.gallery import Gallery
 from example_rules.problem import Problem
 from example_rules.script import Script, UnreadableError, read_script
@@ -40,6 +40,7 @@ OTHERS: tuple[Rule, ...] = (
     prose.wrong_markup,
     prose.wrong_roles,
     prose.wrong_labels,
+    terms.unlinked_terms,
 )
 
 

@@ -14,6 +14,7 @@ from sphinx.domains.python import PythonDomain
 from sphinx.domains.std import StandardDomain
 from sphinx.util.inventory import InventoryFile
 
+from example_rules.glossary import glossary
 from example_rules.problem import nearest
 from example_rules.reading_order import examples_in
 
@@ -71,6 +72,11 @@ class Targets:
         return set(CITED.findall(path.read_text("utf-8"))) if path.is_file() else set()
 
     @cached_property
+    def terms(self) -> set[str]:
+        """The terms of the glossary of the site, in small letters."""
+        return {name.lower() for entry in glossary(self.root) for name in entry}
+
+    @cached_property
     def objects(self) -> dict[str, set[str]]:
         """The names that other libraries document, by their kind."""
         return documented((self.root / "docs" / "_inventories").resolve())
@@ -110,7 +116,11 @@ class Targets:
             for kind in roles.get(short, ())
         ]
         wanted = target.lower() if short == "term" else target
-        if not kinds or self._named(kinds, wanted):
+        if (
+            not kinds
+            or self._named(kinds, wanted)
+            or (short == "term" and wanted in self.terms)
+        ):
             return None
         return self._unknown_object(wanted, kinds)
 

@@ -95,7 +95,7 @@ SAID = {
     "doc": (":doc:`target`", f"[Target page]({SITE}target.html)"),
     "ref": (":ref:`there`", f"[A section]({SITE}target.html#there)"),
     "words": (":ref:`See that <there>`.", f"[See that]({SITE}target.html#there)."),
-    "term": (":term:`pixel`", f"[pixel]({SITE}target.html#term-pixel)"),
+    "term": (":term:`pixel`", f"[*pixel*]({SITE}target.html#term-pixel)"),
     "download": (":download:`dot.png`", f"[`dot.png`]({SITE}_downloads/"),
     "paper": (
         ":cite:p:`knuth1984`",

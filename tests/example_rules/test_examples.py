@@ -32,7 +32,7 @@ def run_of_page(site: Path, example: Path) -> Run:
 
 @for_each_example
 def test_it_is_written_by_the_rules(example: Path) -> None:
-    problems = static_problems(example, Gallery())
+    problems = [p for p in static_problems(example, Gallery()) if not p.told]
     assert not problems, "\n".join(map(str, problems))
 
 
@@ -45,8 +45,9 @@ def test_the_run_of_its_page_bears_out_what_it_says(site: Path, example: Path) -
     problems = list(problems_of_run(script, claims, run))
     asked = [problem for problem in problems if not problem.told]
     assert not asked, "\n".join(map(str, asked))
+    told = [p for p in [*problems, *static_problems(example, Gallery())] if p.told]
     listed = script.name in not_yet.listed(ROOT)
-    assert not listed or problems, f"{script.name} keeps the rules: {TAKE_OFF}"
+    assert told or not listed, f"{script.name} keeps the rules: {TAKE_OFF}"
 
 
 def test_pages_that_are_not_asked_yet_are_examples() -> None:

@@ -53,6 +53,9 @@ SAID = {
     "wrong_markdown": ["not Markdown or HTML", "a list has an empty line above it"],
     "wrong_markup": ["a title has a line below it", "Every mark that opens is closed"],
     "wrong_roles": ["Each role and directive is one that Sphinx knows and leads some"],
+    "unlinked_terms": [
+        "Each term of :ref:`the glossary <terms>` that the page uses is linked once",
+    ],
     "wrong_labels": ["No label is defined twice"],
     "unlocked_imports": ["another package goes into ``requirements.in``"],
     "style_problems": ["It passes ``ruff``, for style and format"],

@@ -87,6 +87,8 @@ def test_a_number_of_a_label_is_named(small: Small, claim: Claim) -> None:
         "It rises.",
         "Below chance is the tree.",
         "Every line is straight.",
+        "Their scores are the same.",
+        "It is the same as before.",
         "Once more: trees are worse.",
         "Is it so? They are the best.",
         "Perhaps it is so. They are the best.",
@@ -105,6 +107,8 @@ def test_a_comparison_without_claim_is_named(
     "text",
     [
         "Is it better?",
+        "What more lines cannot tell\n---------------------------\nWords.",
+        "Trees with the same data and the same settings.",
         "Perhaps it is better.",
         "It may be better.",
         "Lines are better :cite:p:`source2000`.",

@@ -18,6 +18,7 @@ PAGES = [
     "engine.html",
     "scikit_learn_gallery.html",
     "contributing.html",
+    "glossary.html",
     "references.html",
     "search.html?q=support",
     "genindex.html",
