@@ -5,7 +5,7 @@ When to stop, and which weights to keep
 
 Stochastic gradient descent can run through the training images again and again, and its
 score jumps from pass to pass. To average the weights calms it; to stop early saves
-passes and can cost accuracy. This page measures both, over ten seeds.
+passes and can cost accuracy. This page measures both, over five seeds.
 """
 
 # %%
@@ -29,7 +29,7 @@ X_train, X_test, y_train, y_test = train_test_split(
     X / 16, y, test_size=0.5, shuffle=False
 )
 digits = np.unique(y_train)
-epochs = np.arange(1, 41)
+epochs = np.arange(1, 31)
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 jumps = {}
 for name, average in {"last weights": False, "mean weights": True}.items():
@@ -64,7 +64,7 @@ fig.set_label(
 # *Early stopping* holds back a tenth of the training images as a *validation set*, and
 # ends when their score has not risen for five epochs. Without it, the fit ends when the
 # *loss* on the training images has not fallen for five epochs. The table holds means
-# over ten seeds, with the lowest and highest score.
+# over five seeds, with the lowest and highest score.
 
 settings = {
     "last weights": {},
@@ -77,7 +77,7 @@ print("setting                       epochs  accuracy  lowest  highest")
 for name, setting in settings.items():
     models = [
         SGDClassifier(random_state=seed, **setting).fit(X_train, y_train)
-        for seed in range(10)
+        for seed in range(5)
     ]
     scores[name] = np.array([model.score(X_test, y_test) for model in models])
     n_epochs[name] = np.array([model.n_iter_ for model in models])

@@ -3,8 +3,8 @@
 Learn from an endless stream
 ============================
 
-Some data never end: images arrive one after the other, and a model has to learn from
-each of them and let it go. How well it reads them depends on who writes next, so a
+Some data come as a stream: an image arrives, a model has to learn from it and let it
+go, and the next one arrives. How well it reads them depends on who writes next, so a
 score of such a model needs a word about the order of the images.
 """
 
@@ -13,13 +13,13 @@ score of such a model needs a word about the order of the images.
 # ---------------------------
 # *Stochastic gradient descent* (SGD, :ref:`user guide <sgd>`) changes the weights after
 # each image, so it needs neither all images together nor an end to them. To learn in
-# this way is called *online learning* or *incremental learning*
-# (:ref:`user guide <scaling_strategies>`). Here the stream is the data set in its own
-# order, in which the forms 0 to 13 were filled in
-# (:ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds where each one starts).
-# A batch of ten images arrives, is read, and is learned from with ``partial_fit``
-# afterwards, so that each image is a test before it is a lesson. The share of images
-# read rightly is called a *prequential* score :cite:p:`gama2013evaluating`.
+# this way is called *online learning* or *incremental learning* (:ref:`user guide
+# <scaling_strategies>`). Here the stream is the data set in its own order, in which the
+# forms 0 to 13 were filled in (:ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`
+# finds where each one starts). A batch of about twenty images arrives, is read, and is
+# learned from with ``partial_fit`` afterwards, so that each image is a test before it
+# is a lesson. The share of images read rightly is called a *prequential* score
+# :cite:p:`gama2013evaluating`.
 #
 # The steps are *passive-aggressive* :cite:p:`crammer2006online`: they leave the weights
 # alone when the answer is right by a margin, else change them just enough. The images
@@ -41,12 +41,12 @@ def read_stream(X, y, form, seed):
     """Say which images are read rightly before their form, and before their batch."""
     model = SGDClassifier(
         penalty=None, learning_rate="pa1", eta0=1, random_state=seed
-    ).partial_fit(X[:10], y[:10], classes=np.arange(10))
+    ).partial_fit(X[:20], y[:20], classes=np.arange(10))
     before_form, before_batch = np.zeros((2, len(X)), dtype=bool)
     for k in np.unique(form):
         rows = np.flatnonzero(form == k)
         before_form[rows] = model.predict(X[rows]) == y[rows]
-        for batch in np.array_split(rows, len(rows) // 10):
+        for batch in np.array_split(rows, len(rows) // 20):
             before_batch[batch] = model.predict(X[batch]) == y[batch]
             model.partial_fit(X[batch], y[batch])
     return before_form, before_batch
@@ -60,12 +60,12 @@ for name, column in zip(["before the form", "with its lessons"], scores.T, stric
     print(f"{name}: {column.mean():.3f} ({column.min():.3f} to {column.max():.3f})")
 
 # %%
-# The same writer comes next
-# --------------------------
+# What the lessons on a form bring
+# --------------------------------
 # The figure shows each form: how much of it is read rightly by the model that has not
 # seen the form yet, and how much between the lessons on it. On average over the seeds,
-# the lessons help on every form. That may have two reasons: the later model has learned
-# from more images, and it has learned from this writer.
+# the lessons help on every form. The model may gain from the number of
+# lessons; or it may gain from lessons by this writer.
 
 below, above = (
     np.array([streams[:, i, form == k].mean() for k in range(1, 14)]) for i in (0, 1)
@@ -89,13 +89,13 @@ print(f"mean gain by the lessons on a form: {gain:.3f}")
 # Shuffle the stream
 # ------------------
 # To tell the reasons apart, shuffle the images. The model then gets as many lessons
-# before an image as in the stream, but few of them from its writer. Ten shuffles show
+# before an image as in the stream, but few of them from its writer. Five shuffles show
 # which part of the gain is lost, and how much that depends on the shuffle. In none of
 # them is the whole gain lost, and in none is nothing lost: both reasons count.
 
 reference = scores[:, 1].mean()
 lost = []
-for seed in range(10):
+for seed in range(5):
     order = np.random.default_rng(seed).permutation(len(X))
     _, before_batch = read_stream(X[order], y[order], form, seed)
     lost.append((reference - before_batch[later].mean()) / gain)
@@ -109,7 +109,7 @@ plt.show()
 # A linear online learner keeps 650 numbers, however long the stream is. Score it before
 # each lesson, and say whether the next image may come from the writer of the last: a
 # device with a single owner may count on that, a sorting office may not. Where the
-# images fit into memory, a solver for batches needs none of this. SGD needs scaled
+# images fit into memory, a solver for batches does without this. SGD needs scaled
 # pixels (:ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py`).
 # Where to go next:
 #
