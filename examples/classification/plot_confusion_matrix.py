@@ -11,11 +11,11 @@ many answers are wrong; the matrix says which, and leads to the images behind th
 # %%
 # Rows are the truth
 # ------------------
-# A *confusion matrix* counts pairs of a true and a predicted digit. In scikit-learn
-# the :ref:`row is the truth <confusion_matrix>` and the column the prediction, and the
-# truth is passed first. Other libraries and books may draw it the other way round, so
-# look at the axes. The classifier and the split are those of
-# :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py`.
+# A :term:`confusion matrix` counts pairs of a true and a predicted digit. In
+# scikit-learn the :ref:`row is the truth <confusion_matrix>` and the column the
+# prediction, and the truth is passed first. Other libraries and books may draw it the
+# other way round, so look at the axes. The :term:`classifier` and the split are those
+# of :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py`.
 
 # sphinx_gallery_tags = ["intermediate", "metrics", "writers"]
 import matplotlib.pyplot as plt
@@ -63,10 +63,10 @@ fig.set_label(
 # %%
 # Recall from the row, precision from the column
 # ----------------------------------------------
-# *Recall* divides the diagonal by the sum of its row: of the images that are a 3, how
-# many were found. *Precision* divides it by the sum of its column: of the images read
-# as an 8, how many are an 8. *F1* is the harmonic mean of both, pulled towards the
-# smaller one :cite:p:`sokolova2009systematic`.
+# :term:`Recall <recall>` divides the diagonal by the sum of its row: of the images that
+# are a 3, how many were found. :term:`Precision <precision>` divides it by the sum of
+# its column: of the images read as an 8, how many are an 8. :term:`F1` is the harmonic
+# mean of both, pulled towards the smaller one :cite:p:`sokolova2009systematic`.
 #
 # A mistake counts twice, once in a row and once in a column. Each 3 that was read as an
 # 8, and there are five, lowers the recall of the 3 and the precision of the 8. No 8 was
@@ -88,9 +88,9 @@ print(classification_report(y_test, y_pred, digits=3))
 # -------------------------------------------------
 # The *macro* average counts all classes alike, the *weighted* average all images. The
 # digits are about equally frequent, so the averages agree. (The weighted recall equals
-# the accuracy.) Now suppose that a 3 were rare: let each 3 count 0.1 instead of 1. The
-# classifier misses the same share of the threes, and the macro average stays as it is.
-# The weighted average rises, because few of the images that count are threes.
+# the :term:`accuracy`.) Now suppose that a 3 were rare: let each 3 count 0.1 instead of
+# 1. The classifier misses the same share of the threes, and the macro average stays as
+# it is. The weighted average rises, because few of the images that count are threes.
 
 weights = {
     "as they are": np.ones(len(y_test)),

@@ -20,9 +20,9 @@ by Gael Varoquaux and the scikit-learn developers (``BSD-3-Clause``).
 # ----------------------
 # :func:`~sklearn.datasets.load_digits` comes with scikit-learn: 1,797 images of digits
 # that people wrote on forms, each with the digit that it shows :cite:p:`optdigits`.
-# (*MNIST*, on which many courses are built, is another such set.) An image is a grid of
-# 8 x 8 numbers, its *pixels*. Each pixel says how much ink its cell holds, from 0
-# (white paper) to 16 (full of ink).
+# (:term:`MNIST`, on which many courses are built, is another such set.) An image is a
+# grid of 8 x 8 numbers, its *pixels*. Each pixel says how much ink its cell holds, from
+# 0 (white paper) to 16 (full of ink).
 #
 # To work with images in files instead, read each of them with
 # :func:`matplotlib.pyplot.imread`. Give all of them the same size first, and this scale
@@ -61,11 +61,11 @@ fig.set_label(
 # %%
 # Hold half of it back
 # --------------------
-# A classifier wants each image as one row of numbers, so the 8 x 8 grid is laid out as
-# 64 *features*. The first half of the rows is the *training set*, to learn from. The
-# second half is the *test set*: it is kept back, because right answers on images that
-# are already known prove nothing. What counts is *generalization*, right answers on new
-# images.
+# A :term:`classifier` wants each image as one row of numbers, so the 8 x 8 grid is laid
+# out as 64 :term:`features <feature>`. The first half of the rows is the
+# :term:`training set`, to learn from. The second half is the :term:`test set`: it is
+# kept back, because right answers on images that are already known prove nothing. What
+# counts is :term:`generalization`, right answers on new images.
 #
 # The rows stay in their order. Neighbouring rows were often written by the same person,
 # and shuffling would put that person into both halves, which makes the score too good:
@@ -82,8 +82,8 @@ print(f"{len(X_train)} images to learn from, {len(X_test)} to be tested on")
 # %%
 # A score to beat
 # ---------------
-# A *baseline* is a score that needs no skill. Here a program looks at no image and
-# answers with the most frequent training digit; it is right about one time in ten.
+# A :term:`baseline` is a score that needs no skill. Here a program looks at no image
+# and answers with the most frequent training digit; it is right about one time in ten.
 
 from sklearn.dummy import DummyClassifier
 
@@ -94,17 +94,18 @@ print(f"Always answering {baseline.predict(X_test)[0]}: {baseline_accuracy:.3f} 
 # %%
 # Learn, then predict
 # -------------------
-# A *support vector machine*, in scikit-learn :class:`~sklearn.svm.SVC`, draws a border
-# between each two digits. It keeps the training images near the border, the *support
-# vectors*, and compares each new image with them :cite:p:`cortes1995support`. The *RBF
-# kernel* says how alike two images are: 1 for the same image, near 0 for images far
-# apart.
+# A :term:`support vector machine`, in scikit-learn :class:`~sklearn.svm.SVC`, draws a
+# border between each two digits. It keeps the training images near the border, the
+# :term:`support vectors <support vector>`, and compares each new image with them
+# (:cite:t:`cortes1995support`). The RBF :term:`kernel` says how alike images are: 1 for
+# the same image, near 0 for images far apart.
 #
-# ``gamma`` is a *hyperparameter*: a setting that is chosen and not learned. It says how
-# quickly the kernel fades with the distance. The :ref:`tutorial <introduction>` chooses
-# 0.001 by means of the training half alone. The value belongs to the scale of the
-# pixels: :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows what
-# happens on another one.
+# ``gamma`` is a :term:`hyperparameter`: a setting that is chosen and not learned. It
+# says how quickly the kernel fades with the distance. The :ref:`tutorial
+# <introduction>` chooses 0.001 by means of the training half alone. The value belongs
+# to the scale of the pixels:
+# :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows what happens on
+# another one.
 #
 # Fitting takes a fraction of a second here. The time grows at least with the square of
 # the number of images; for tens of thousands of them, the
@@ -129,10 +130,10 @@ fig.set_label(
 # %%
 # How good is it?
 # ---------------
-# *Accuracy* is the share of right answers. The report has a row for each digit.
-# *Precision*: of the images that were called an 8, how many are one. *Recall*: of the
-# images that are an 8, how many were found. The
-# :ref:`user guide <classification_report>` explains the other columns.
+# :term:`Accuracy <accuracy>` is the share of right answers. The report has a row for
+# each digit. :term:`Precision <precision>`: of the images that were called an 8, how
+# many are one. :term:`Recall <recall>`: of the images that are an 8, how many were
+# found. The :ref:`user guide <classification_report>` explains the other columns.
 
 from sklearn.metrics import accuracy_score, classification_report
 
@@ -144,9 +145,9 @@ print(f"Accuracy {accuracy:.3f}, baseline {baseline_accuracy:.3f}")
 # %%
 # Which digits it mixes up
 # ------------------------
-# In a *confusion matrix* the row is the true digit and the column the predicted one, so
-# whatever lies off the diagonal is a mistake. The row of the 3 has the most: this
-# classifier misses more of them than of any other digit.
+# In a :term:`confusion matrix` the row is the true digit and the column the predicted
+# one, so whatever lies off the diagonal is a mistake. The row of the 3 has the most:
+# this classifier misses more of them than of any other digit.
 
 from sklearn.metrics import ConfusionMatrixDisplay
 

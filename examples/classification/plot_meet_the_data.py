@@ -11,12 +11,12 @@ them matters on a later page, and averages and counts are enough to find it.
 # %%
 # From paper to numbers
 # ---------------------
-# People filled in printed forms, and each digit became a black and white picture of
-# 32 x 32 dots. Each block of 4 x 4 dots then became a pixel: the number of black dots
-# in it, from 0 to 16 :cite:p:`optdigits`. So the pixels end at 16 and not at 255, and
-# they are whole numbers, although they are stored as floats. A row of the table ``X``
-# is an image, a *sample*; a column is a pixel, a *feature*. The digits themselves are
-# the *labels* ``y``.
+# People filled in printed forms, and each digit became a black and white picture of 32
+# x 32 dots. Each block of 4 x 4 dots then became a pixel: the number of black dots in
+# it, from 0 to 16 :cite:p:`optdigits`. So the pixels end at 16 and not at 255, and they
+# are whole numbers, although they are stored as floats. A row of the table ``X`` is an
+# image, a :term:`sample`; a column is a pixel, a :term:`feature`. The digits themselves
+# are the :term:`labels <label>` ``y``.
 
 # sphinx_gallery_tags = ["beginner", "data"]
 import numpy as np
@@ -32,8 +32,8 @@ print(f"{np.mean(X == 0):.1%} are paper, {np.mean(X == 16):.1%} full of ink")
 # How many of each digit
 # ----------------------
 # The digits are the *classes*. All ten are nearly the same size: the classes are
-# *balanced*. Accuracy, the share of right answers, is then a fair first score, and a
-# guess is right about one time in ten.
+# *balanced*. :term:`Accuracy <accuracy>`, the share of right answers, is then a fair
+# first score, and a guess is right about one time in ten.
 
 counts = np.bincount(y)
 for label, count in enumerate(counts):
@@ -45,7 +45,7 @@ for label, count in enumerate(counts):
 # The mean of the images of a class is dark where they agree on ink, and grey where only
 # some of them have it. Below each mean stands the image of that class with the largest
 # distance from it, as :func:`numpy.linalg.norm` measures it over the pixels: a 0 with a
-# slant, a 7 with a bar. A classifier has to give both the same label.
+# slant, a 7 with a bar. A :term:`classifier` has to give both the same label.
 
 import matplotlib.pyplot as plt
 
@@ -120,9 +120,10 @@ print(f"the gaps between them: {np.diff(starts).tolist()}")
 # comes with the data counts 13 writers, which nobody can check; so this gallery counts
 # forms and not people.)
 #
-# Neighbouring rows, then, are by one person. Shuffle them, and the test set holds
-# writers that the classifier knows from the training set. This is a *data leak*, and
-# :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures its effect.
+# Neighbouring rows, then, are by one person. Shuffle them, and the :term:`test set`
+# holds writers that the classifier knows from the :term:`training set`. This is a *data
+# leak*, and :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures its
+# effect.
 
 fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(y[:300], ".-", linewidth=0.6, markersize=4)

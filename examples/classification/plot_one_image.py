@@ -13,7 +13,7 @@ If your own digits are read as one class, whatever you draw, look at their pixel
 # %%
 # A classifier that works
 # -----------------------
-# The *support vector machine* of
+# The :term:`support vector machine` of
 # :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py`
 # :cite:p:`cortes1995support` learns from the first half of the images. An image of the
 # second half is the one to be read.
@@ -64,8 +64,8 @@ try_to_predict("image.reshape(1, -1), shape (1, 64)", image.reshape(1, -1))
 # ----------------------------------------------
 # The training pixels count ink from 0 (paper) to 16. Pictures from elsewhere run from 0
 # to 1, from 0 to 255, or have bright ink on a dark ground; and an image whose rows and
-# columns changed places still has 64 pixels. The classifier accepts them without an
-# error or a warning.
+# columns changed places still has 64 pixels. The :term:`classifier` accepts them
+# without an error or a warning.
 
 versions = {
     "0 to 16, as trained": images_test,
@@ -109,13 +109,13 @@ fig.set_label(
 # %%
 # Why nearly all answers are one digit
 # ------------------------------------
-# The classifier compares an image with the training images that it kept, the *support
-# vectors*, by the :func:`~sklearn.metrics.pairwise.rbf_kernel`. It is 1 for the same
-# image and near 0 for one that is far away. From 0 to 255, and inverted, the images are
-# so far from all support vectors that the kernel is near 0. What is left of the
-# decision is its constant part, the *intercept*, which is the same for every image.
-# From 0 to 1, each image is nearly blank paper, and most get the answer for blank
-# paper.
+# The classifier compares an image with the training images that it kept, the
+# :term:`support vectors <support vector>`, by the
+# :func:`~sklearn.metrics.pairwise.rbf_kernel`. It is 1 for the same image and near 0
+# for one that is far away. From 0 to 255, and inverted, the images are so far from all
+# support vectors that the :term:`kernel` is near 0. What is left of the decision is its
+# constant part, the *intercept*, which is the same for every image. From 0 to 1, each
+# image is nearly blank paper, and most get the answer for blank paper.
 
 far_away = np.full((1, 64), 1000)
 blank = np.zeros((1, 64))

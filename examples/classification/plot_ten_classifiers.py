@@ -32,32 +32,32 @@ print(f"{len(X_train)} images to learn from, {len(X_test)} to be tested on")
 # %%
 # Ten ideas of how to tell digits apart
 # -------------------------------------
-# * **Nearest centroid** compares with the mean image of each digit
+# * The **nearest centroid** compares with the mean image of each digit
 #   :cite:p:`tibshirani2002diagnosis`.
-# * **Nearest neighbours**, *k-nearest neighbours* or *k-NN* in full, finds the five
+# * **Nearest neighbours**, :term:`k-nearest neighbours` or k-NN in full, finds the five
 #   closest training images and lets them vote :cite:p:`cover1967nearest`.
 # * **Naive Bayes** takes each pixel for an independent bell curve
 #   :cite:p:`hand2001idiot`.
-# * **Linear discriminant** takes each digit for a cloud around its mean, all clouds of
-#   the same shape :cite:p:`fisher1936use`.
+# * The **linear discriminant** takes each digit for a cloud around its mean, all clouds
+#   of the same shape :cite:p:`fisher1936use`.
 # * **Logistic regression** learns a weight for each pixel and digit, adds up, and turns
-#   the sums into probabilities with the *softmax* :cite:p:`cox1958regression`.
-# * **Support vector machine** draws its *decision boundaries* with the training images
-#   next to them :cite:p:`cortes1995support`.
-# * **Decision tree** holds one pixel at a time against a threshold, and goes left or
-#   right :cite:p:`breiman1984classification`.
-# * **Random forest** averages a hundred such trees, each grown on a random part of the
-#   data :cite:p:`breiman2001random`.
+#   the sums into probabilities with the :term:`softmax` :cite:p:`cox1958regression`.
+# * The **support vector machine** draws its *decision boundaries* with the training
+#   images next to them :cite:p:`cortes1995support`.
+# * The :term:`decision tree` holds one pixel at a time against a threshold, and goes
+#   left or right :cite:p:`breiman1984classification`.
+# * The :term:`random forest` averages a hundred such trees, each grown on a random part
+#   of the data :cite:p:`breiman2001random`.
 # * **Gradient boosting** adds small trees, each to correct those that came earlier
 #   :cite:p:`friedman2001greedy`.
-# * **Neural network** passes the pixels through a hundred hidden units
+# * The :term:`neural network` passes the pixels through a hundred hidden units
 #   :cite:p:`rumelhart1986learning`.
 #
-# The settings, or *hyperparameters*, are scikit-learn's defaults, except where these
-# would raise a warning. Logistic regression and the network learn in small steps: they
-# get pixels from 0 to 1, and the network takes ten times the usual step, to arrive
-# within the usual number of rounds. The centroid gets no pixels that are blank in all
-# images.
+# The settings, or :term:`hyperparameters <hyperparameter>`, are scikit-learn's
+# defaults, except where these would raise a warning. :term:`Logistic regression
+# <logistic regression>` and the network learn in small steps: they get pixels from 0 to
+# 1, and the network takes ten times the usual step, to arrive within the usual number
+# of rounds. The centroid gets no pixels that are blank in all images.
 #
 # Tree, forest and network draw random numbers as they learn. Each of them is fitted
 # with five *seeds*, so that the part of luck can be seen.
@@ -109,11 +109,11 @@ for name in ranking:
 # The ranking
 # -----------
 # Looking for similar images, an idea that needs no fitting, makes fewer errors than
-# forest and boosting. Weighted pixels, added up, make fewer errors than boosting.
-# According to :cite:t:`hand2006classifier`, simple methods often reach most of what
-# complicated ones do. (He counts support vector machines among the complicated ones, so
-# the first place here is no case of it.) What makes pixels hard for trees is the
-# subject of
+# forest and :term:`boosting`. Weighted pixels, added up, make fewer errors than
+# boosting. According to :cite:t:`hand2006classifier`, simple methods often reach most
+# of what complicated ones do. (He counts :term:`support vector machines <support vector
+# machine>` among the complicated ones, so the first place here is no case of it.) What
+# makes pixels hard for trees is the subject of
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`.
 
 trees = ["Decision tree", "Random forest", "Gradient boosting"]
@@ -140,8 +140,8 @@ fig.set_label(
 # All ten were tested on the same images, so compare them in pairs, image by image.
 # Where both are right, or both wrong, the image says nothing. The others are counted.
 # If both methods were equally good, each such image would be the toss of a fair coin;
-# the *p-value* is the probability of a count at least as uneven. This is *McNemar's
-# test* :cite:p:`mcnemar1947note`, which
+# the *p-value* is the probability of a count at least as uneven. This is
+# :term:`McNemar's test` :cite:p:`mcnemar1947note`, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains. Where a
 # method has seeds, seed 0 is compared.
 
@@ -204,12 +204,12 @@ plt.show()
 # What to take home
 # -----------------
 # Start with something simple, here neighbours or logistic regression, and write its
-# score down as the baseline. Compare in pairs what comes later. A single split ranks
-# methods roughly, and a method with settings that do not suit it says little about the
-# method. Where to go next:
+# score down as the :term:`baseline`. Compare in pairs what comes later. A single split
+# ranks methods roughly, and a method with settings that do not suit it says little
+# about the method. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_classification_plot_confusion_matrix.py` asks which
-#   digits a classifier mixes up, not only how many;
+#   digits a :term:`classifier` mixes up, not only how many;
 # * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` shows the mean
 #   digits that the nearest centroid works with;
 # * :ref:`sphx_glr_auto_examples_classification_plot_digits_classification.py` takes

@@ -178,4 +178,4 @@ print("The same as aligned:", np.array_equal(form_of_row, form))
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_who_wrote_it.py` recognizes the form by
 #   the handwriting;
 # * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` looks at the same
-#   images before any classifier does.
+#   images before any :term:`classifier` does.

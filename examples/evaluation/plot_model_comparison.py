@@ -11,12 +11,12 @@ hold for other writers.
 # %%
 # Three models, a prediction of each for every image
 # --------------------------------------------------
-# The reference is the *support vector machine* with its *RBF kernel*, which lets the
-# *decision boundary* curve; its ``gamma`` comes from the
+# The reference is the :term:`support vector machine` with its *RBF :term:`kernel`*,
+# which lets the :term:`decision boundary` curve; its ``gamma`` comes from the
 # :ref:`tutorial <introduction>`. The first rival has a *linear kernel*, so that its
-# boundary between two digits is flat. The second is *k-nearest neighbours*. The rivals
-# keep their default settings. Each form is predicted by models that were fitted on the
-# other forms.
+# boundary between two digits is flat. The second is :term:`k-nearest neighbours`. The
+# rivals keep their default settings. Each form is predicted by models that were fitted
+# on the other forms.
 
 # sphinx_gallery_tags = ["advanced", "statistics", "writers"]
 import matplotlib.pyplot as plt
@@ -47,7 +47,7 @@ for name, model in models.items():
 # -------------------------------------
 # Most images say nothing about the difference: both models read them rightly, or both
 # wrongly. On the others one model wins. If the models were equally good, each of these
-# images would be the toss of a fair coin. That is *McNemar's test*
+# images would be the toss of a fair coin. That is :term:`McNemar's test`
 # :cite:p:`mcnemar1947note`, here with the exact binomial probabilities, which suit any
 # number of images. Its *p-value* is the probability that a fair coin falls at least as
 # unevenly.
@@ -161,10 +161,10 @@ plt.show()
 #
 # Two limits remain. The test is not honest for models that were picked from many: of
 # equally good models, one pair in twenty passes at 0.05 by luck. And these tests do not
-# know how the models would do with another training set; for tests that do, see
+# know how the models would do with another :term:`training set`; for tests that do, see
 # :cite:t:`dietterich1998approximate`. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` keeps the choice
 #   among many models honest;
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` uses the paired test to
-#   show what better features are worth.
+#   show what better :term:`features <feature>` are worth.

@@ -3,7 +3,7 @@ How much does one split tell?
 =============================
 
 A score is the outcome of a draw of training and test images, and another draw gives
-another score. A hundred draws show how far apart they lie, what a *confidence interval*
+another score. A hundred draws show how far apart they lie, what a confidence interval
 around a single score says, and what more draws cannot tell.
 """
 
@@ -12,7 +12,7 @@ around a single score says, and what more draws cannot tell.
 # ----------------------------------
 # Shuffle, learn from the first half, test on the second. Each test image is either
 # right or wrong, so the number of right answers is a count, like the number of heads in
-# 899 tosses of a coin. From such a count the *confidence interval* of
+# 899 tosses of a coin. From such a count the :term:`confidence interval` of
 # :cite:t:`wilson1927probable` says which accuracies are plausible for the model, on
 # endlessly many images of this kind. No model has to be fitted again for it.
 
@@ -81,10 +81,11 @@ print(f"they contain the score of another split in {other_hits.mean():.0%} of ca
 # ----------------------------------------------
 # It is tempting to divide the *standard deviation* by the square root of 100, the
 # number of splits, as if they were independent. But they share their images: any two
-# test sets have about half of theirs in common. :cite:t:`nadeau2003inference` correct
-# for this. To the 1/100 they add the number of test images divided by that of training
-# images, here about 1. With the correction, the *standard error* of the mean is not
-# smaller than the standard deviation of a single split.
+# :term:`test sets <test set>` have about half of theirs in common.
+# A correction is due to :cite:t:`nadeau2003inference`. To the 1/100 they add the number
+# of test images divided by that of training images, here about 1. With it, the
+# *standard error* of the mean is not smaller than the standard deviation of a single
+# split.
 
 naive = accuracies.std(ddof=1) * np.sqrt(1 / 100)
 corrected = accuracies.std(ddof=1) * np.sqrt(1 / 100 + n_test / (len(X) - n_test))

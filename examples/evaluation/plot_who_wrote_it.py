@@ -18,8 +18,9 @@ not anonymous.
 # scale that people can be told apart by it.
 #
 # This time, images of each form have to be on both sides of the split, because the
-# classifier can only name writers whom it knows. Each of five folds takes a fifth of
-# every form; this is called *stratification*. Five shuffles show the part of luck.
+# :term:`classifier` can only name writers whom it knows. Each of five :term:`folds
+# <fold>` takes a fifth of every form; this is called :term:`stratification`. Five
+# shuffles show the part of luck.
 
 # sphinx_gallery_tags = ["intermediate", "writers", "support vectors"]
 from itertools import combinations
@@ -184,4 +185,4 @@ plt.show()
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures what this
 #   knowledge does to a score;
 # * :ref:`sphx_glr_auto_examples_classification_plot_confusion_matrix.py` explains how
-#   to read a confusion matrix.
+#   to read a :term:`confusion matrix`.

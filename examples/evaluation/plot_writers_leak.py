@@ -11,10 +11,10 @@ for such care.
 # %%
 # The same model, scored in three ways
 # ------------------------------------
-# All three ways are *cross-validation*: the images are cut into parts, the *folds*.
-# Each fold in turn is the test set for a classifier that was fitted on the others. The
-# ways differ in how the folds are cut. The one with a shuffle is repeated with five
-# seeds.
+# All three ways are :term:`cross-validation`: the images are cut into parts, the
+# :term:`folds <fold>`. Each fold in turn is the :term:`test set` for a
+# :term:`classifier` that was fitted on the others. The ways differ in how the folds are
+# cut. The one with a shuffle is repeated with five seeds.
 
 # sphinx_gallery_tags = ["intermediate", "writers", "cross-validation"]
 import matplotlib.pyplot as plt
@@ -52,10 +52,10 @@ print(f"one form left out:   {np.mean(by_form == y):.4f} right, {by_form_wrong} 
 # but they cut through some forms, and part of the leak remains.
 # :class:`~sklearn.model_selection.LeaveOneGroupOut` keeps the forms whole and takes a
 # fit for each of them. :cite:t:`roberts2017cross` advise folds that follow the
-# structure of the data. What happens otherwise is *data leakage*: the training set
-# tells something about the test set that it will not tell about new data
-# :cite:p:`kaufman2012leakage`. The user guide has a
-# :ref:`chapter on folds by group <group_cv>`.
+# structure of the data. What happens otherwise is :term:`data leakage`: the
+# :term:`training set` tells something about the test set that it will not tell about
+# new data :cite:p:`kaufman2012leakage`. The user guide has a :ref:`chapter on folds by
+# group <group_cv>`.
 #
 # Some forms lose much, others little
 # -----------------------------------
@@ -165,6 +165,6 @@ plt.show()
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_who_wrote_it.py` recognizes the writer
 #   instead of the digit;
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` keeps writers apart
-#   while it searches for hyperparameters;
+#   while it searches for :term:`hyperparameters <hyperparameter>`;
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` counts how many
 #   images, and how many writers, it takes.
