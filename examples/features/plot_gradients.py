@@ -4,8 +4,8 @@ Show it edges: 51 mistakes become 17
 =======================================
 
 A pixel says how dark a spot is, but a digit is made of strokes, and a stroke has a
-direction. Turn the pixels into directions of edges, and the same :term:`classifier` makes a
-third of its mistakes on writers that it has not seen.
+direction. Turn the pixels into directions of edges, and the same :term:`classifier`
+makes a third of its mistakes on writers that it has not seen.
 """
 
 # %%

@@ -3,9 +3,10 @@
 Parts that a machine found without labels
 =========================================
 
-Nobody has to invent :term:`features <feature>`: a model can look for parts from which all the images can
-be put together, without a single label. What it finds depends on the rule for putting
-them together. Whether that helps a :term:`classifier` has to be measured.
+Nobody has to invent :term:`features <feature>`: a model can look for parts from which
+all the images can be put together, without a single label. What it finds depends on the
+rule for putting them together. Whether that helps a :term:`classifier` has to be
+measured.
 """
 
 # %%
@@ -15,8 +16,8 @@ them together. Whether that helps a :term:`classifier` has to be measured.
 # *representation learning*. The methods below describe an image by its *codes*: how
 # much of each part it holds.
 #
-# * :term:`Principal component analysis <principal component analysis>` (PCA, :ref:`user
-#   guide <pca>`), for comparison, takes any amount of each part, also a negative one.
+# * PCA (:term:`principal component analysis`), for comparison, takes any amount of each
+#   part, also a negative one.
 # * *Non-negative matrix factorization* (NMF, :ref:`user guide <nmf>`) may only add ink,
 #   never take it away :cite:p:`lee1999learning`.
 # * *Dictionary learning* (:ref:`user guide <DictionaryLearning>`) may keep more parts

@@ -4,19 +4,20 @@ PCA in a pipeline, and how many components
 ==========================================
 
 Thirty columns that mix the pixels are read about as well as all 64 pixels. Whether to
-mix or to select, and how many columns to keep, are settings of a :term:`pipeline`: a search can
-choose them on the training images, and the test images say what the choice is worth.
+mix or to select, and how many columns to keep, are settings of a :term:`pipeline`: a
+search can choose them on the training images, and the test images say what the choice
+is worth.
 """
 
 # %%
 # An image from few components
 # ----------------------------
-# :term:`Principal component analysis <principal component analysis>` (PCA,
-# :cite:p:`hotelling1933analysis`; :ref:`user guide <pca>`) looks for the directions in
-# which the images differ most, each at a right angle to those before. An image is then
-# the mean image plus some of each direction. To keep some directions, and not the
-# others, is called :term:`dimensionality` reduction*. Below, a test image is rebuilt
-# from 1 to 64 components.
+# *Principal component analysis* (:term:`PCA <principal component analysis>`,
+# :cite:p:`hotelling1933analysis`; :ref:`user guide <pca>`) looks for directions at
+# right angles to each other, beginning with those in which the images differ most. An
+# image is then the mean image plus some of each direction. To keep some directions, and not the
+# others, reduces the :term:`dimensionality` of the images. Below, a test image is
+# rebuilt from 1 to 64 components.
 
 # sphinx_gallery_tags = ["intermediate", "dimensionality reduction", "model selection"]
 import matplotlib.pyplot as plt

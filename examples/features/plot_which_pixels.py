@@ -11,7 +11,7 @@ anew. The answers differ, and a use needs the answer that belongs to it.
 # %%
 # Ways to ask
 # -----------
-# To keep some columns and drop the rest is :term:`feature` selection* (:ref:`user guide
+# To keep some columns and drop the rest is :term:`feature` selection (:ref:`user guide
 # <feature_selection>`). To say what a fitted model relies on is *feature importance*.
 # The first answers are of the former kind and look at the training half, the last are
 # of the latter kind and look at the test half:

@@ -3,9 +3,9 @@
 When to stop, and which weights to keep
 =======================================
 
-Stochastic :term:`gradient descent` can run through the training images again and again, and its
-score jumps from pass to pass. To average the weights calms it; to stop early saves
-passes and can cost :term:`accuracy`. This page measures both, over five seeds.
+Stochastic :term:`gradient descent` can run through the training images again and again,
+and its score jumps from pass to pass. To average the weights calms it; to stop early
+saves passes and can cost :term:`accuracy`. This page measures both, over five seeds.
 """
 
 # %%

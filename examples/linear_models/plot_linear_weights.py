@@ -3,9 +3,9 @@
 What a linear model sees
 ========================
 
-A linear :term:`classifier` gives each pixel a weight for each digit and adds up. So what it has
-learned can be drawn as ten pictures, and each of its decisions can be taken apart to
-the last pixel. The pictures are easy to misread, and this page says how.
+A linear :term:`classifier` gives each pixel a weight for each digit and adds up. So
+what it has learned can be drawn as ten pictures, and each of its decisions can be taken
+apart to the last pixel. The pictures are easy to misread, and this page says how.
 """
 
 # %%
@@ -162,7 +162,7 @@ plt.show()
 # What to take home
 # -----------------
 # A linear model is ten weighted sums, fast to fit, small to keep (650 numbers) and open
-# to the last term. Read its decisions term by term, and for one digit against another;
+# to the last term. Read its decisions term by term, and for a digit against its rival;
 # do not read a weight as "what the digit looks like", nor its size as "how much this
 # pixel matters". Where to go next:
 #

@@ -3,9 +3,10 @@
 Failed to converge: what scaling has to do with it
 ==================================================
 
-:term:`Logistic regression <logistic regression>` on raw pixels ends with a well-known warning of scikit-learn. More
-iterations silence it, but its cause lies in the units of the pixels. To know the cause
-tells what scaling does to a model that is fitted step by step.
+:term:`Logistic regression <logistic regression>` on raw pixels ends with a well-known
+warning of scikit-learn. More iterations silence it, but its cause lies in the units of
+the pixels. To know the cause tells what scaling does to a model that is fitted step by
+step.
 """
 
 # %%

@@ -3,9 +3,9 @@
 Zero weights: L1, L2 and the elastic net
 =========================================
 
-An argument of :term:`logistic regression` decides whether weights get small or become exactly
-zero, so that whole pixels may drop out. Here you see what the zeros are, on what they
-depend, and that whether they cost :term:`accuracy` depends on how you test.
+An argument of :term:`logistic regression` decides whether weights get small or become
+exactly zero, so that whole pixels may drop out. Here you see what the zeros are, on
+what they depend, and that whether they cost :term:`accuracy` depends on how you test.
 """
 
 # %%
