@@ -4,14 +4,14 @@ Show it edges: 51 mistakes become 17
 =======================================
 
 A pixel says how dark a spot is, but a digit is made of strokes, and a stroke has a
-direction. Turn the pixels into directions of edges, and the same classifier makes a
-third of its mistakes on writers that it has not seen.
+direction. Turn the pixels into directions of edges, and the same :term:`classifier`
+makes a third of its mistakes on writers that it has not seen.
 """
 
 # %%
 # From pixels to directions of edges
 # ----------------------------------
-# To compute new columns from the given ones is called *feature extraction*
+# To compute new columns from the given ones is called :term:`feature` extraction*
 # (:ref:`user guide <feature_extraction>`). The features here are a *histogram of
 # oriented gradients* (HOG). The *gradient* of an image points, at each place, to where
 # the ink gets dense, and it is long where the edge is sharp. Such histograms were
@@ -96,9 +96,9 @@ fig.set_label(
 # from pixels and from gradients. These readings are paired: McNemar's exact test counts
 # the images that one reading gets wrong and the other does not
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains it). Each
-# of them makes fewer mistakes with gradients than with pixels. The linear support
-# vector machine (SVM) gains most. With gradients it even makes fewer mistakes than the
-# SVM with a curved *decision boundary* makes with pixels.
+# of them makes fewer mistakes with gradients than with pixels. The linear
+# :term:`support vector machine` (SVM) gains most. With gradients it even makes fewer
+# mistakes than the SVM with a curved :term:`decision boundary` makes with pixels.
 
 from scipy.stats import binomtest
 from sklearn.model_selection import train_test_split
@@ -161,8 +161,8 @@ for name, pair in {"by form": by_form, "from 30 others": from_others}.items():
 # Where the settings come from
 # ----------------------------
 # The recipe follows the papers cited above. Its numbers are held here against coarser
-# ones. The first column is *cross-validation* on the first half alone: each of its
-# seven forms is read by a model that learned from the other six. A setting may be
+# ones. The first column is :term:`cross-validation` on the first half alone: each of
+# its seven forms is read by a model that learned from the other six. A setting may be
 # chosen from that column. The second column says what the choice is worth on the second
 # half, and nothing may be chosen from it. To take a step away and measure again is
 # called an *ablation*.
@@ -190,7 +190,7 @@ for setting in coarser:
 # moved by a pixel to the right. With pixels, the model now reads half of the images
 # wrong. With gradients it still reads 95 % rightly. Wrapped into a
 # :class:`~sklearn.preprocessing.FunctionTransformer` the features become the first step
-# of a *pipeline*, which takes images as they come.
+# of a :term:`pipeline`, which takes images as they come.
 
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer

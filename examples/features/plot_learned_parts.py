@@ -3,9 +3,10 @@
 Parts that a machine found without labels
 =========================================
 
-Nobody has to invent features: a model can look for parts from which all the images can
-be put together, without a single label. What it finds depends on the rule for putting
-them together. Whether that helps a classifier has to be measured.
+Nobody has to invent :term:`features <feature>`: a model can look for parts from which
+all the images can be put together, without a single label. What it finds depends on the
+rule for putting them together. Whether that helps a :term:`classifier` has to be
+measured.
 """
 
 # %%
@@ -15,13 +16,14 @@ them together. Whether that helps a classifier has to be measured.
 # *representation learning*. The methods below describe an image by its *codes*: how
 # much of each part it holds.
 #
-# * *Principal component analysis* (PCA, :ref:`user guide <pca>`), for comparison, takes
-#   any amount of each part, also a negative one.
+# * PCA (:term:`principal component analysis`), for comparison, takes any amount of each
+#   part, also a negative one.
 # * *Non-negative matrix factorization* (NMF, :ref:`user guide <nmf>`) may only add ink,
 #   never take it away :cite:p:`lee1999learning`.
 # * *Dictionary learning* (:ref:`user guide <DictionaryLearning>`) may keep more parts
 #   than there are pixels, but pays for each part that an image uses
-#   :cite:p:`olshausen1996emergence,mairal2009online`. Such codes are called *sparse*.
+#   :cite:p:`olshausen1996emergence,mairal2009online`. Such codes are called
+#   :term:`sparse`.
 # * A *restricted Boltzmann machine* (:ref:`user guide <rbm>`) switches parts on at
 #   random, each with its probability, and learns to make images like those it saw
 #   :cite:p:`tieleman2008training`.
@@ -122,12 +124,12 @@ fig.set_label(
 # %%
 # Do they help a classifier?
 # --------------------------
-# Logistic regression reads the pixels and each kind of codes, scaled to at most 1. Its
-# *regularization* acts in other units on each of them, so the table shows two strengths
-# of it, ``C=1`` and ``C=30``. The methods begin with random numbers, so each is fitted
-# from five seeds. The codes of PCA are a linear function of the pixels, so a linear
-# *decision boundary* between them is one between the pixels as well; sixteen of them
-# lose accuracy.
+# :term:`Logistic regression <logistic regression>` reads the pixels and each kind of
+# codes, scaled to at most 1. Its :term:`regularization` acts in other units on each of
+# them, so the table shows two strengths of it, ``C=1`` and ``C=30``. The methods begin
+# with random numbers, so each is fitted from five seeds. The codes of PCA are a linear
+# function of the pixels, so a linear :term:`decision boundary` between them is one
+# between the pixels as well; sixteen of them lose :term:`accuracy`.
 
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline

@@ -4,18 +4,20 @@ PCA in a pipeline, and how many components
 ==========================================
 
 Thirty columns that mix the pixels are read about as well as all 64 pixels. Whether to
-mix or to select, and how many columns to keep, are settings of a pipeline: a search can
-choose them on the training images, and the test images say what the choice is worth.
+mix or to select, and how many columns to keep, are settings of a :term:`pipeline`: a
+search can choose them on the training images, and the test images say what the choice
+is worth.
 """
 
 # %%
 # An image from few components
 # ----------------------------
-# *Principal component analysis* (PCA, :cite:p:`hotelling1933analysis`; :ref:`user guide
-# <pca>`) looks for the directions in which the images differ most, each at a right
-# angle to those before. An image is then the mean image plus some of each direction. To
-# keep some directions, and not the others, is called *dimensionality reduction*. Below,
-# a test image is rebuilt from 1 to 64 components.
+# *Principal component analysis* (:term:`PCA <principal component analysis>`,
+# :cite:p:`hotelling1933analysis`; :ref:`user guide <pca>`) looks for directions at
+# right angles to each other, beginning with those in which the images differ most. An
+# image is then the mean image plus some of each direction. To keep some directions, and not the
+# others, reduces the :term:`dimensionality` of the images. Below, a test image is
+# rebuilt from 1 to 64 components.
 
 # sphinx_gallery_tags = ["intermediate", "dimensionality reduction", "model selection"]
 import matplotlib.pyplot as plt
@@ -54,11 +56,11 @@ for size in [10, 20, 30]:
 # <univariate_feature_selection>`).
 #
 # These steps have to be learned from the training images. Otherwise they would have
-# seen the test, which is called *leakage*. A :class:`~sklearn.pipeline.Pipeline` takes
-# care of that: it fits each step on the images that it is given, in *cross-validation*
-# those of the other folds. A step can be replaced as well as set, so that a single grid
-# holds the kinds of step and their sizes. Each fold is one of the seven forms of the
-# training half.
+# seen the test, which is called :term:`leakage`. A :class:`~sklearn.pipeline.Pipeline`
+# takes care of that: it fits each step on the images that it is given, in
+# :term:`cross-validation` those of the other :term:`folds <fold>`. A step can be
+# replaced as well as set, so that a single grid holds the kinds of step and their
+# sizes. Each fold is one of the seven forms of the training half.
 
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.feature_selection import SelectKBest, VarianceThreshold
@@ -157,5 +159,5 @@ for name, reducer in reducers.items():
 #   which;
 # * :ref:`sphx_glr_auto_examples_features_plot_learned_parts.py`: components that only
 #   add ink;
-# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: features that beat the
-#   pixels.
+# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: :term:`features <feature>`
+#   that beat the pixels.

@@ -11,7 +11,7 @@ anew. The answers differ, and a use needs the answer that belongs to it.
 # %%
 # Ways to ask
 # -----------
-# To keep some columns and drop the rest is *feature selection* (:ref:`user guide
+# To keep some columns and drop the rest is :term:`feature` selection (:ref:`user guide
 # <feature_selection>`). To say what a fitted model relies on is *feature importance*.
 # The first answers are of the former kind and look at the training half, the last are
 # of the latter kind and look at the test half:
@@ -19,12 +19,12 @@ anew. The answers differ, and a use needs the answer that belongs to it.
 # * *Alone*: the F statistic of the analysis of variance says how much a pixel differs
 #   between the digits, compared with how much it differs within them. It looks at no
 #   other pixel and needs no model.
-# * *Last to go*: recursive feature elimination (RFE) fits a linear model, drops the
-#   pixel with the smallest weights, and starts again :cite:p:`guyon2002gene`.
+# * *Last to go*: recursive feature elimination (RFE) fits a :term:`linear model`, drops
+#   the pixel with the smallest weights, and starts again :cite:p:`guyon2002gene`.
 # * *Shuffled*: give each test image this pixel of another one, and count how many
-#   points of accuracy are lost :cite:p:`breiman2001random`. This is called *permutation
-#   importance* (:ref:`user guide <permutation_importance>`); here it is the mean of 20
-#   shuffles.
+#   points of :term:`accuracy` are lost :cite:p:`breiman2001random`. This is called
+#   :term:`permutation importance` (:ref:`user guide <permutation_importance>`); here it
+#   is the mean of 20 shuffles.
 # * *Covered*: paint the mean image over a patch of 3 x 3 pixels, and count the same
 #   loss :cite:p:`zeiler2014visualizing`.
 
@@ -125,9 +125,9 @@ print(f"rank correlation with how pixels vary: {rho:.2f}, when scaled {rho_scale
 # To select pixels, only *alone* and *last to go* may be used, because the other answers
 # have looked at the test half. Beside them stand five draws of pixels at random, and a
 # rival that drops nothing: feature agglomeration joins pixels that behave alike and
-# hands on the mean of each cluster :cite:p:`ward1963hierarchical`. A support vector
-# machine reads the columns. Its ``gamma`` is multiplied by the 64 pixels and divided by
-# the number of columns, as squared distances grow with that number.
+# hands on the mean of each cluster :cite:p:`ward1963hierarchical`. A :term:`support
+# vector machine` reads the columns. Its ``gamma`` is multiplied by the 64 pixels and
+# divided by the number of columns, as squared distances grow with that number.
 
 from sklearn.cluster import FeatureAgglomeration
 
@@ -195,10 +195,10 @@ for name in ["clusters", "last to go", "best alone"]:
 # -----------------
 # Say first what the answer is for. To understand the images, look at each pixel alone;
 # to understand a model, shuffle or cover, and cover groups where features repeat each
-# other; to drop pixels, select and fit again, inside the *cross-validation*, or join
-# them. The costs differ: elimination fits a model for each pixel, shuffling predicts
-# the test half for each pixel and each shuffle, and the F statistic needs no model.
-# Where to go next:
+# other; to drop pixels, select and fit again, inside the :term:`cross-validation`, or
+# join them. The costs differ: elimination fits a model for each pixel, shuffling
+# predicts the test half for each pixel and each shuffle, and the F statistic needs no
+# model. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_sparsity.py`: dropping weights while
 #   fitting;

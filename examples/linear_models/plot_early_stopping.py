@@ -3,19 +3,19 @@
 When to stop, and which weights to keep
 =======================================
 
-Stochastic gradient descent can run through the training images again and again, and its
-score jumps from pass to pass. To average the weights calms it; to stop early saves
-passes and can cost accuracy. This page measures both, over five seeds.
+Stochastic :term:`gradient descent` can run through the training images again and again,
+and its score jumps from pass to pass. To average the weights calms it; to stop early
+saves passes and can cost :term:`accuracy`. This page measures both, over five seeds.
 """
 
 # %%
 # Scores that jump
 # ----------------
-# A pass over the training images is called an *epoch* (:ref:`user guide <sgd>`). Each
-# image changes the weights its own way, and the score on the second half jumps from
-# epoch to epoch. The mean of all weights so far is another model that costs one more
-# addition a step, *Polyak averaging* :cite:p:`polyak1992acceleration`. The figure shows
-# five seeds of each.
+# A pass over the training images is called an :term:`epoch` (:ref:`user guide <sgd>`).
+# Each image changes the weights its own way, and the score on the second half jumps
+# from epoch to epoch. The mean of all weights so far is another model that costs one
+# more addition a step, *Polyak averaging* :cite:p:`polyak1992acceleration`. The figure
+# shows five seeds of each.
 
 # sphinx_gallery_tags = ["intermediate", "online learning", "linear models"]
 import matplotlib.pyplot as plt
@@ -61,10 +61,10 @@ fig.set_label(
 # %%
 # Early stopping
 # --------------
-# *Early stopping* holds back a tenth of the training images as a *validation set*, and
-# ends when their score has not risen for five epochs. Without it, the fit ends when the
-# *loss* on the training images has not fallen for five epochs. The table holds means
-# over five seeds, with the lowest and highest score.
+# *Early stopping* holds back a tenth of the training images as a :term:`validation
+# set`, and ends when their score has not risen for five epochs. Without it, the fit
+# ends when the :term:`loss` on the training images has not fallen for five epochs. The
+# table holds means over five seeds, with the lowest and highest score.
 
 settings = {
     "last weights": {},

@@ -3,20 +3,21 @@
 What a linear model sees
 ========================
 
-A linear classifier gives each pixel a weight for each digit and adds up. So what it has
-learned can be drawn as ten pictures, and each of its decisions can be taken apart to
-the last pixel. The pictures are easy to misread, and this page says how.
+A linear :term:`classifier` gives each pixel a weight for each digit and adds up. So
+what it has learned can be drawn as ten pictures, and each of its decisions can be taken
+apart to the last pixel. The pictures are easy to misread, and this page says how.
 """
 
 # %%
 # Ten weighted sums
 # -----------------
-# Logistic regression :cite:p:`cox1958regression` gives an image a score for each of the
-# ten digits: it multiplies each pixel with a weight, adds up, and adds a constant, the
-# *intercept*. The digit with the largest score wins; the *softmax* function turns the
-# scores into probabilities (:ref:`user guide <logistic_regression>`). As everywhere in
-# this gallery, the first half of the images is for learning and the second for the
-# test. Pixels are divided by 16, so that ink runs from 0 to 1;
+# :term:`Logistic regression <logistic regression>` :cite:p:`cox1958regression` gives an
+# image a score for each of the ten digits: it multiplies each pixel with a weight, adds
+# up, and adds a constant, the *intercept*. The digit with the largest score wins; the
+# :term:`softmax` function turns the scores into probabilities (:ref:`user guide
+# <logistic_regression>`). As everywhere in this gallery, the first half of the images
+# is for learning and the second for the test. Pixels are divided by 16, so that ink
+# runs from 0 to 1;
 # :ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py` says why.
 
 # sphinx_gallery_tags = ["beginner", "linear models", "visualization"]
@@ -104,18 +105,19 @@ fig.set_label(
 
 # %%
 # The 5 strongest pixels weigh more than the whole difference. Most of them lie at the
-# lower left, where this leaning 3 has ink. This is the limit of a linear model: ink at
-# the lower left counts the same, whatever stands beside it.
+# lower left, where this leaning 3 has ink. This is the limit of a :term:`linear model`:
+# ink at the lower left counts the same, whatever stands beside it.
 #
 # What the pictures do not say
 # ----------------------------
-# It is tempting to read a red pixel as "here this digit has much ink". That
-# question has its own answer: the mean image of the digit less the mean of all images.
-# Do the weights agree with it? That depends on ``C``, the inverse strength of the
-# *regularization*, which keeps weights small. With ``C=0.001`` they are proportional to
-# that difference, and the model is the least accurate. With larger values of ``C`` the
-# agreement fades, and some weights have the opposite sign of the difference. A weight
-# says what a pixel adds to the other pixels :cite:p:`haufe2014interpretation`.
+# It is tempting to read a red pixel as "here this digit has much ink". That question
+# has its own answer: the mean image of the digit less the mean of all images. Do the
+# weights agree with it? That depends on ``C``, the inverse strength of the
+# :term:`regularization`, which keeps weights small. With ``C=0.001`` they are
+# proportional to that difference, and the model is the least accurate. With larger
+# values of ``C`` the agreement fades, and some weights have the opposite sign of the
+# difference. A weight says what a pixel adds to the other pixels
+# :cite:p:`haufe2014interpretation`.
 
 from scipy.stats import binomtest
 
@@ -148,7 +150,7 @@ for row, name, pictures in zip(
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(name, rotation=0, ha="right", va="center")
-    fig.colorbar(mesh, ax=row)
+    fig.colorbar(mesh, ax=row, label="weight")
 fig.set_label(
     "Rows of pictures for the digits 0, 1, 3, 8 and 9, each row with its own scale. "
     "The mean differences and the weights at C = 0.001 look alike; at C = 1 and "
@@ -160,7 +162,7 @@ plt.show()
 # What to take home
 # -----------------
 # A linear model is ten weighted sums, fast to fit, small to keep (650 numbers) and open
-# to the last term. Read its decisions term by term, and for one digit against another;
+# to the last term. Read its decisions term by term, and for a digit against its rival;
 # do not read a weight as "what the digit looks like", nor its size as "how much this
 # pixel matters". Where to go next:
 #

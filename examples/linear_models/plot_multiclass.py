@@ -3,8 +3,8 @@
 Ten classes from questions with two answers
 ===========================================
 
-A linear decision boundary has two sides, and there are ten digits, so a linear
-classifier has to take the digits apart with several yes-or-no questions. Which
+A linear :term:`decision boundary` has two sides, and there are ten digits, so a linear
+:term:`classifier` has to take the digits apart with several yes-or-no questions. Which
 questions are asked matters: with the same binary classifier, one against one reads 0.95
 of the second half rightly, one against the rest 0.93, and random groups 0.885 on
 average.
@@ -27,7 +27,7 @@ average.
 #   :class:`~sklearn.multiclass.OutputCodeClassifier` the groups are drawn at random
 #   :cite:p:`james1998error`, so they are drawn here from five seeds.
 #
-# All of them put their questions to the same linear support vector machine.
+# All of them put their questions to the same linear :term:`support vector machine`.
 
 # sphinx_gallery_tags = ["intermediate", "multiclass", "linear models"]
 import matplotlib.pyplot as plt
@@ -180,7 +180,7 @@ plt.show()
 # against one, whatever its ``decision_function_shape`` says, for that is the shape of
 # the output; :class:`~sklearn.svm.LinearSVC` asks one against the rest;
 # :class:`~sklearn.linear_model.LogisticRegression` fits the ten classes together. With
-# a linear model and a moderate number of classes, try one against one; many
+# a :term:`linear model` and a moderate number of classes, try one against one; many
 # classes have far more pairs. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` looks at the

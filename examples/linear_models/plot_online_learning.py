@@ -11,14 +11,15 @@ score of such a model needs a word about the order of the images.
 # %%
 # A test first, then a lesson
 # ---------------------------
-# *Stochastic gradient descent* (SGD, :ref:`user guide <sgd>`) changes the weights after
-# each image, so it needs neither all images together nor an end to them. To learn in
-# this way is called *online learning* or *incremental learning* (:ref:`user guide
-# <scaling_strategies>`). Here the stream is the data set in its own order, in which the
-# forms 0 to 13 were filled in (:ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`
-# finds where each one starts). A batch of about twenty images arrives, is read, and is
-# learned from with ``partial_fit`` afterwards, so that each image is a test before it
-# is a lesson. The share of images read rightly is called a *prequential* score
+# *Stochastic :term:`gradient descent` (SGD, :ref:`user guide <sgd>`) changes the
+# weights after each image, so it needs neither all images together nor an end to them.
+# To learn in this way is called *online learning* or *incremental learning* (:ref:`user
+# guide <scaling_strategies>`). Here the stream is the data set in its own order, in
+# which the forms 0 to 13 were filled in
+# (:ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` finds where each one starts).
+# A batch of about twenty images arrives, is read, and is learned from with
+# ``partial_fit`` afterwards, so that each image is a test before it is a lesson. The
+# share of images read rightly is called a *prequential* score
 # :cite:p:`gama2013evaluating`.
 #
 # The steps are *passive-aggressive* :cite:p:`crammer2006online`: they leave the weights

@@ -3,18 +3,20 @@
 Failed to converge: what scaling has to do with it
 ==================================================
 
-Logistic regression on raw pixels ends with a well-known warning of scikit-learn. More
-iterations silence it, but its cause lies in the units of the pixels. To know the cause
-tells what scaling does to a model that is fitted step by step.
+:term:`Logistic regression <logistic regression>` on raw pixels ends with a well-known
+warning of scikit-learn. More iterations silence it, but its cause lies in the units of
+the pixels. To know the cause tells what scaling does to a model that is fitted step by
+step.
 """
 
 # %%
 # The warning
 # -----------
 # The default solver of :class:`~sklearn.linear_model.LogisticRegression`, L-BFGS
-# :cite:p:`liu1989limited`, is a form of *gradient descent*: it walks downhill on the
-# *loss* until the slope is nearly flat, and gives up at 100 iterations (:ref:`user
-# guide <logistic_regression_solvers>`). Here the warning is caught, to print it.
+# :cite:p:`liu1989limited`, is a form of :term:`gradient descent`: it walks downhill on
+# the :term:`loss` until the slope is nearly flat, and gives up at 100 iterations
+# (:ref:`user guide <logistic_regression_solvers>`). Here the warning is caught, to
+# print it.
 
 # sphinx_gallery_tags = ["intermediate", "scaling", "linear models"]
 import warnings
@@ -50,10 +52,10 @@ for name, model in {"after 100 iterations": raw, "converged": patient}.items():
 # %%
 # The answer that the warning gives
 # ---------------------------------
-# Scale the pixels (:ref:`user guide <preprocessing_scaler>`). A *pipeline* learns the
-# scale from the training images and applies it to each image that comes later; a scaler
-# that was fitted on the test images, too, would have seen them. Three scales are tried:
-# divide all pixels by 16; map each pixel to the range from 0 to 1
+# Scale the pixels (:ref:`user guide <preprocessing_scaler>`). A :term:`pipeline` learns
+# the scale from the training images and applies it to each image that comes later; a
+# scaler that was fitted on the test images, too, would have seen them. Three scales are
+# tried: divide all pixels by 16; map each pixel to the range from 0 to 1
 # (:class:`~sklearn.preprocessing.MinMaxScaler`); give each pixel mean 0 and standard
 # deviation 1 (:class:`~sklearn.preprocessing.StandardScaler`). With each of them the
 # solver converges in fewer than 100 iterations. Their test scores cannot be told apart
@@ -191,6 +193,6 @@ plt.show()
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_online_learning.py`: a solver that
 #   takes one image at a time;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py`: how units enter
-#   a kernel;
+#   a :term:`kernel`;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neural_network.py`: the same
 #   warning from a network.

@@ -3,20 +3,21 @@
 Zero weights: L1, L2 and the elastic net
 =========================================
 
-An argument of logistic regression decides whether weights get small or become exactly
-zero, so that whole pixels may drop out. Here you see what the zeros are, on what they
-depend, and that whether they cost accuracy depends on how you test.
+An argument of :term:`logistic regression` decides whether weights get small or become
+exactly zero, so that whole pixels may drop out. Here you see what the zeros are, on
+what they depend, and that whether they cost :term:`accuracy` depends on how you test.
 """
 
 # %%
 # The penalties
 # -------------
-# To punish large weights is called *regularization* (:ref:`user guide
-# <logistic_regression>`). The L2 penalty punishes the squares of the weights and makes
-# them small. The L1 penalty, the *lasso* :cite:p:`tibshirani1996lasso`, punishes their
-# absolute values and sets weights that do not earn their price to zero; a model with
-# many zeros is called *sparse*. The *elastic net* mixes both :cite:p:`zou2005elastic`.
-# ``l1_ratio`` is the share of L1, and ``saga`` a solver that can do each of them
+# To punish large weights is called :term:`regularization` (:ref:`user guide
+# <logistic_regression>`). The :term:`L2 <L2 regularization>` penalty punishes the
+# squares of the weights and makes them small. The :term:`L1 <L1 regularization>`
+# penalty, the *lasso* :cite:p:`tibshirani1996lasso`, punishes their absolute values and
+# sets weights that do not earn their price to zero; a model with many zeros is called
+# :term:`sparse`. The *elastic net* mixes both :cite:p:`zou2005elastic`. ``l1_ratio`` is
+# the share of L1, and ``saga`` a solver that can do each of them
 # :cite:p:`defazio2014saga`. It wants columns of one scale, less their mean, which
 # :ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py` explains.
 
@@ -28,23 +29,20 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 
 X, y = load_digits(return_X_y=True)
-X_train, X_test, y_train, y_test = train_test_split(
-    X / 16, y, test_size=0.5, shuffle=False
-)
-mean_image = X_train.mean(axis=0)
-X_train, X_test = X_train - mean_image, X_test - mean_image
+X = X / 16
+X = X - X[: len(X) // 2].mean(axis=0)  # the mean image of the training half
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.5, shuffle=False)
 
 
-def fit(X, y, l1_ratio, C=1, tol=1e-3):
-    """Return logistic regression with a share of L1 in its penalty, fitted."""
-    model = LogisticRegression(
+def logistic(l1_ratio, C=1, tol=1e-3):
+    """Return logistic regression with a share of L1 in its penalty."""
+    return LogisticRegression(
         C=C, l1_ratio=l1_ratio, solver="saga", tol=tol, max_iter=1000, random_state=0
     )
-    return model.fit(X, y)
 
 
 ratios = {"L2": 0, "elastic net": 0.5, "L1": 1}
-models = {name: fit(X_train, y_train, ratio) for name, ratio in ratios.items()}
+models = {name: logistic(r).fit(X_train, y_train) for name, r in ratios.items()}
 kept = {name: model.coef_ != 0 for name, model in models.items()}
 used_pixels = {name: np.sum(kept[name].any(axis=0)) for name in kept}
 for name, model in models.items():
@@ -68,7 +66,7 @@ for row, (name, model) in zip(axes, models.items(), strict=True):
         ax.set(xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
     row[0].set_ylabel(name, rotation=0, ha="right", va="center")
-    fig.colorbar(mesh, ax=row)
+    fig.colorbar(mesh, ax=row, label="weight")
 for ax, digit in zip(axes[0], shown, strict=True):
     ax.set_title(digit)
 fig.set_label(
@@ -93,7 +91,7 @@ strengths = [0.1, 1, 10]
 counts, right, p_values = {}, {}, {}
 fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 for (name, ratio), marker in zip(ratios.items(), "^so", strict=True):
-    fits = [fit(X_train, y_train, ratio, C) for C in strengths]
+    fits = [logistic(ratio, C).fit(X_train, y_train) for C in strengths]
     counts[name] = [int(np.count_nonzero(model.coef_)) for model in fits]
     right[name] = np.array([model.predict(X_test) == y_test for model in fits])
     only_l2 = np.sum(right["L2"] & ~right[name], axis=1)
@@ -125,11 +123,8 @@ starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 16
 form = np.searchsorted(starts, np.arange(len(X)), side="right") - 1
 by_form = {}
 for name in ["L2", "L1"]:
-    model = LogisticRegression(l1_ratio=ratios[name], solver="saga", tol=0.01)
-    model.set_params(max_iter=1000, random_state=0)
-    y_pred = cross_val_predict(
-        model, X / 16 - mean_image, y, groups=form, cv=LeaveOneGroupOut()
-    )
+    model = logistic(ratios[name], tol=0.01)
+    y_pred = cross_val_predict(model, X, y, groups=form, cv=LeaveOneGroupOut())
     by_form[name] = y_pred == y
     print(f"{name} by form: {by_form[name].mean():.3f} right")
 only_l2 = np.sum(by_form["L2"] & ~by_form["L1"])
@@ -148,7 +143,7 @@ overlaps = []
 for seed in range(5):
     order = np.random.default_rng(seed).permutation(len(X_train))
     first, second = (
-        fit(X_train[rows], y_train[rows], l1_ratio=1).coef_ != 0
+        logistic(1).fit(X_train[rows], y_train[rows]).coef_ != 0
         for rows in np.array_split(order, 2)
     )
     overlaps.append(np.sum(first & second) / first.sum())
@@ -163,40 +158,36 @@ for seed in range(5):
 tolerances = [0.1, 0.01, 0.001, 0.0001]
 kept_by_tolerance = []
 for tol in tolerances:
-    model = fit(X_train, y_train, l1_ratio=1, tol=tol)
+    model = logistic(1, tol=tol).fit(X_train, y_train)
     kept_by_tolerance.append(np.count_nonzero(model.coef_))
     print(f"L1, tol={tol}: {kept_by_tolerance[-1]} weights are not zero")
 
 # %%
 # More pixels, more zeros
 # -----------------------
-# Images of MNIST have 784 pixels :cite:p:`lecun1998gradient`, and neighbours tell much
-# the same. To learn from 500 of them, the ten digits are asked one against the rest,
-# with the solver ``liblinear``. In each of five draws of the 500 images, L2 uses about
-# eleven times as many weights as L1, and reads more of the other 1,500 images.
+# Images of :term:`MNIST` have 784 pixels :cite:p:`lecun1998gradient`, and neighbours
+# tell much the same. To learn from 500 of them, the ten digits are asked one against
+# the rest, with the solver ``liblinear``. In each of five draws of the 500 images, L2
+# uses about eleven times as many weights as L1, and reads more of the other 1,500
+# images.
 
 from sklearn.multiclass import OneVsRestClassifier
 
 with np.load("mnist2k.npz") as mnist:  # in the zip of this example
     X_mnist, y_mnist = mnist["X"] / 255, mnist["y"]
-mnist_kept, mnist_accuracy = [], []
+mnist_kept, mnist_accuracy = np.zeros((5, 2), dtype=int), np.zeros((5, 2))
 for seed in range(5):
     X_few, X_rest, y_few, y_rest = train_test_split(
         X_mnist, y_mnist, train_size=500, stratify=y_mnist, random_state=seed
     )
     for l1_ratio in (0, 1):
-        model = LogisticRegression(
-            l1_ratio=l1_ratio, solver="liblinear", random_state=0
-        )
+        model = LogisticRegression(l1_ratio=l1_ratio, solver="liblinear")
         model = OneVsRestClassifier(model).fit(X_few, y_few)
-        coef = [estimator.coef_ for estimator in model.estimators_]
-        mnist_kept.append(np.count_nonzero(coef))
-        mnist_accuracy.append(model.score(X_rest, y_rest))
-mnist_kept = np.reshape(mnist_kept, (5, 2))
-mnist_accuracy = np.reshape(mnist_accuracy, (5, 2))
-for name, column in {"L2": 0, "L1": 1}.items():
-    print(f"MNIST, {name}: weights {mnist_kept[:, column]}")
-    print(f"  accuracy {mnist_accuracy[:, column].round(3)}")
+        weights = [question.coef_ for question in model.estimators_]
+        mnist_kept[seed, l1_ratio] = np.count_nonzero(weights)
+        mnist_accuracy[seed, l1_ratio] = model.score(X_rest, y_rest)
+print(f"MNIST, weights of L2: {mnist_kept[:, 0]}, of L1: {mnist_kept[:, 1]}")
+print(f"mean accuracy of L2 and L1: {mnist_accuracy.mean(axis=0).round(3)}")
 plt.show()
 
 # %%
