@@ -12,9 +12,9 @@ image, and to stack models instead of letting them vote.
 # %%
 # Members of similar strength
 # ---------------------------
-# An *ensemble* combines several models, its members. Support vectors, neighbours and
-# Gaussians read the pixels in different ways. In a *hard* vote each has a voice, and
-# the majority decides; where they all differ, the smallest digit is taken. The user
+# An :term:`ensemble` combines several models, its members. Support vectors, neighbours
+# and Gaussians read the pixels in different ways. In a *hard* vote each has a voice,
+# and the majority decides; where they all differ, the smallest digit is taken. The user
 # guide has chapters on :ref:`voting <voting_classifier>` and on :ref:`stacking
 # <stacking>`. The settings were chosen on forms left out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` and
@@ -190,7 +190,7 @@ plt.show()
 # * Check a gain with a paired test, and on all forms. An ensemble costs the sum of its
 #   members, to fit, to keep, to ask and to explain.
 # * A *soft* vote averages probabilities instead of counting voices. It needs members
-#   whose probabilities are *calibrated*.
+#   whose probabilities are :term:`calibrated <calibration>`.
 # * Many members of *one* kind are the subject of
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`.
 #   Perhaps it is worth more to improve the features of a model than to let several

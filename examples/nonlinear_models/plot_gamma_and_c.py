@@ -11,12 +11,12 @@ looking at the test images.
 # %%
 # What gamma decides
 # ------------------
-# A *support vector machine* (SVM) compares a new image with training images that it
-# keeps, the *support vectors* :cite:p:`cortes1995support`. How alike a pair of images
-# is, is measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma *
-# d**2)``, where ``d`` is the distance between their pixels. The user guide has a
-# chapter on :ref:`support vector machines <svm>`. The scores of five ways to set
-# ``gamma``, where pixels from 0 to 1 are those divided by 16:
+# A :term:`support vector machine` (SVM) compares a new image with training images that
+# it keeps, the :term:`support vectors <support vector>` :cite:p:`cortes1995support`.
+# How alike a pair of images is, is measured by a :term:`kernel`. The usual one, the RBF
+# kernel, is ``exp(-gamma * d**2)``, where ``d`` is the distance between their pixels.
+# The user guide has a chapter on :ref:`support vector machines <svm>`. The scores of
+# five ways to set ``gamma``, where pixels from 0 to 1 are those divided by 16:
 
 # sphinx_gallery_tags = ["intermediate", "support vectors", "model selection"]
 # sphinx_gallery_thumbnail_number = 3
@@ -44,8 +44,9 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
 # variance 1. That of ours is larger. The default, ``"scale"``, divides by the variance
 # as well, so it gives the same classifier in any unit. The first row also shows how
 # ``"auto"`` fails. It is right on each training image and needs all 898 as support
-# vectors, but gives 634 of 899 test images one answer. That is *overfitting*: to learn
-# the training images by heart, and not to *generalize* to others.
+# vectors, but gives 634 of 899 test images one answer. That is :term:`overfitting`: to
+# learn the training images by heart, and not to :term:`generalize <generalization>` to
+# others.
 
 y_pred = SVC(gamma="auto").fit(X_train, y_train).predict(X_test)
 answers = np.bincount(y_pred)
@@ -90,8 +91,8 @@ fig.set_label(
 # ------------------------------
 # The training half holds forms 0 to 6, each filled in by one person; their starts come
 # from :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`. The classifier is to read
-# people whom it does not know, so *cross-validation* leaves out whole forms, in three
-# groups. First ``gamma``, with ``C`` at its default of 1:
+# people whom it does not know, so :term:`cross-validation` leaves out whole forms, in
+# three groups. First ``gamma``, with ``C`` at its default of 1:
 
 from sklearn.model_selection import GridSearchCV, GroupKFold, ValidationCurveDisplay
 
@@ -114,15 +115,15 @@ fig.set_label(
 )
 
 # %%
-# At the left both scores are lower: the classifier is too simple, it *underfits*. At
-# the right they part: it *overfits*.
+# At the left both scores are lower: the classifier is too simple, it :term:`underfits
+# <underfitting>`. At the right they part: it *overfits*.
 #
 # The map of gamma and C
 # ----------------------
 # ``C`` is the largest weight that one training image may have. A small value is a
-# strong *regularization*: the *decision boundary* stays simple, and mistakes on
-# training images are accepted :cite:p:`cortes1995support`. Now both settings at once,
-# 32 pairs, each fitted three times:
+# strong :term:`regularization`: the :term:`decision boundary` stays simple, and
+# mistakes on training images are accepted :cite:p:`cortes1995support`. Now both
+# settings at once, 32 pairs, each fitted three times:
 
 search = GridSearchCV(SVC(), {"C": Cs, "gamma": gammas}, cv=GroupKFold(3))
 search.fit(X_train, y_train, groups=form_train)

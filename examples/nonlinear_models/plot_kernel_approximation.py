@@ -12,9 +12,10 @@ images make four times the pairs.
 # %%
 # Without a kernel, and with one
 # ------------------------------
-# A *linear* classifier on the pixels is cheap. A *support vector machine* (SVM) with an
-# RBF *kernel* compares images in pairs :cite:p:`cortes1995support`. The value
-# ``gamma=0.001`` was chosen on forms left out of the training half, in
+# A :term:`linear <linear model>` classifier on the pixels is cheap. A :term:`support
+# vector machine` (SVM) with an RBF :term:`kernel` compares images in pairs
+# :cite:p:`cortes1995support`. The value ``gamma=0.001`` was chosen on forms left out of
+# the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py`.
 
 # sphinx_gallery_tags = ["advanced", "kernels", "support vectors", "features"]
@@ -144,16 +145,17 @@ print(f"For one answer: {len(exact.support_)} support vectors, or 300 landmarks"
 
 # %%
 # With 898 images that is two thirds of the pairs, with 60,000 images a hundredth of
-# them. The price is another *hyperparameter* beside ``gamma`` and ``C``: how many
+# them. The price is another :term:`hyperparameter` beside ``gamma`` and ``C``: how many
 # numbers.
 #
 # Random projections instead of pixels
 # ------------------------------------
 # Random numbers can also describe an image in brief. Along a few random directions,
 # common to the images, distances nearly keep their proportions
-# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else. *Principal
-# component analysis* (PCA) takes as many directions, but chooses them by the training
-# images :cite:p:`hotelling1933analysis`.
+# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else.
+# :term:`Principal component analysis <principal component analysis>` (PCA) takes as
+# many directions, but chooses them by the training images
+# :cite:p:`hotelling1933analysis`.
 
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import euclidean_distances

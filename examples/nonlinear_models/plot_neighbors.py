@@ -15,7 +15,7 @@ neighbours* (k-NN), and how to choose it without the test images.
 # The makers of the data kept the writers apart :cite:p:`optdigits`. The training file,
 # which comes in this example's zip, was written by 30 people. The test file is the one
 # in :func:`~sklearn.datasets.load_digits`; other people wrote it :cite:p:`optdigits`. A
-# score on it says how well the rule *generalizes* to strangers.
+# score on it says how well the rule :term:`generalizes <generalization>` to strangers.
 
 # sphinx_gallery_tags = ["intermediate", "neighbors", "model selection"]
 # sphinx_gallery_thumbnail_number = 2
@@ -137,9 +137,9 @@ print(f"  the smaller digit is right for {smaller[differ].sum()}")
 # Choose k without the test images
 # --------------------------------
 # To choose ``k`` by the table above would be to choose by the test. The
-# *hyperparameter* ``k`` has to come from the training images alone. Leave one of them
-# out, let its neighbours among the others vote, and repeat that for each one; this is
-# *leave-one-out cross-validation*. Without an argument,
+# :term:`hyperparameter` ``k`` has to come from the training images alone. Leave one of
+# them out, let its neighbours among the others vote, and repeat that for each one; this
+# is :term:`leave-one-out cross-validation <cross-validation>`. Without an argument,
 # :meth:`~sklearn.neighbors.KNeighborsClassifier.kneighbors` does the search for it: no
 # training image is its own neighbour then.
 
