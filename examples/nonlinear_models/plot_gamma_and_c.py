@@ -168,9 +168,9 @@ wrong_default = SVC(gamma=0.001).fit(X_train, y_train).predict(X_test) != y_test
 only_best = np.sum(wrong_best & ~wrong_default)
 only_default = np.sum(wrong_default & ~wrong_best)
 p_value = binomtest(only_best, only_best + only_default).pvalue
-print(f"Best pair C = {best['C']:g}, gamma = {best['gamma']:.3f}: test score", end=" ")
-print(f"{1 - wrong_best.mean():.3f}, {wrong_best.sum()} mistakes")
-print(f"C = 1: {wrong_default.sum()} mistakes")
+print(f"Best pair: C = {best['C']:g}, gamma = {best['gamma']:.3f}")
+print(f"  C = 10: test score {1 - wrong_best.mean():.3f}, {wrong_best.sum()} mistakes")
+print(f"  C = 1: {wrong_default.sum()} mistakes")
 print(f"wrong with C = 10 alone: {only_best}, with C = 1 alone: {only_default}")
 print(f"McNemar's exact test: p = {p_value:.2g}")
 

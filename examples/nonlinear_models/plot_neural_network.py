@@ -88,12 +88,12 @@ fig.set_label(
 #   even on the processor.
 # * A loss that bends early and goes on falling: the learning rate is right.
 #
-# Which rate is right depends on the scale of the input as well. Adam with 0.01 once
-# more, from the five starts, with pixels from 0 to 255 instead of 0 to 1:
+# The scale of the input matters as well. Adam with 0.01 once more, from the five
+# starts, with pixels from 0 to 255 instead of 0 to 1:
 
 _, unscaled = learn(scale=255, **ways["Adam 0.01"])
-print(f"pixels 0 to 255: mean test score {unscaled.mean():.2f}, ", end="")
-print(f"0 to 1: {scores['Adam 0.01'].mean():.2f}")
+print(f"pixels 0 to 255: mean test score {unscaled.mean():.2f}")
+print(f"pixels 0 to 1: mean test score {scores['Adam 0.01'].mean():.2f}")
 
 # %%
 # Train until the loss stops falling
