@@ -42,8 +42,8 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
 # %%
 # ``"auto"`` is ``1 / 64``, one over the number of pixels, which suits pixels of
 # variance 1. That of ours is larger. The default, ``"scale"``, divides by the variance
-# as well, so it gives the same classifier in any unit. The first row also shows how
-# ``"auto"`` fails. It is right on each training image and needs all 898 as support
+# as well, so it gives the same :term:`classifier` in any unit. The first row also shows
+# how ``"auto"`` fails. It is right on each training image and needs all 898 as support
 # vectors, but gives 634 of 899 test images one answer. That is :term:`overfitting`: to
 # learn the training images by heart, and not to :term:`generalize <generalization>` to
 # others.
@@ -178,7 +178,8 @@ print(f"McNemar's exact test: p = {p_value:.2g}")
 # That is no evidence of a difference: on a plateau one need not search on. The score on
 # the forms left out was lower than that on the test half, though the classifier knows
 # the writers of neither. What differs is the number of images to learn from, and the
-# forms that are read. So let the classifiers of the search's folds read the test half:
+# forms that are read. So let the classifiers of the search's :term:`folds <fold>` read
+# the test half:
 
 from sklearn.model_selection import cross_validate
 
@@ -207,7 +208,7 @@ for C in Cs:
 # What to take home
 # -----------------
 # * A good ``gamma`` depends on the unit of the pixels. Keep ``gamma="scale"`` until a
-#   map says otherwise, and use ``"auto"`` on scaled features only.
+#   map says otherwise, and use ``"auto"`` on scaled :term:`features <feature>` only.
 # * Search both together, on a logarithmic grid, on forms left out, and take a point on
 #   the plateau. Extend the map if its maximum lies at the rim.
 # * A map costs its cells times its folds, and the time of one fit grows at least with

@@ -4,9 +4,9 @@ Gaussians that read: generative classifiers
 ===========================================
 
 Describe how each digit is written by a mean image and the way it varies, then ask which
-description fits a new image. With *regularization* that reads 0.973 of the digits. You
-see what such a *generative* classifier believes, and how it fails where it has to learn
-too much from ninety images of a digit.
+description fits a new image. With :term:`regularization` that reads 0.973 of the
+digits. You see what such a :term:`generative <generative model>` classifier believes,
+and how it fails where it has to learn too much from ninety images of a digit.
 """
 
 # %%
@@ -93,8 +93,9 @@ fig.set_label(
 
 # %%
 # At the left end of the curve the model :term:`overfits <overfitting>`, at the right
-# end it :term:`underfits <underfitting>`. QDA with this share and a support vector
-# classifier read the same test images, so they are compared image by image
+# end it :term:`underfits <underfitting>`. QDA with this share and a :term:`support
+# vector classifier <support vector machine>` read the same test images, so they are
+# compared image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`):
 
 from scipy.stats import binomtest
@@ -155,11 +156,11 @@ fig.set_label(
 plt.show()
 
 # %%
-# Naive Bayes draws each pixel on its own, so it breaks the strokes. The linear model
-# has one covariance for all digits; the quadratic one has a covariance for each. But
-# its share of the round Gaussian, which helps to tell digits apart, is drawn as well:
-# ink on pixels that are white in all training images. A good classifier need not be a
-# good description.
+# Naive Bayes draws each pixel on its own, so it breaks the strokes. The :term:`linear
+# model` has one covariance for all digits; the quadratic one has a covariance for each.
+# But its share of the round Gaussian, which helps to tell digits apart, is drawn as
+# well: ink on pixels that are white in all training images. A good :term:`classifier`
+# need not be a good description.
 #
 # Their probabilities are too sure
 # --------------------------------

@@ -12,10 +12,10 @@ images make four times the pairs.
 # %%
 # Without a kernel, and with one
 # ------------------------------
-# A :term:`linear <linear model>` classifier on the pixels is cheap. A :term:`support
-# vector machine` (SVM) with an RBF :term:`kernel` compares images in pairs
-# :cite:p:`cortes1995support`. The value ``gamma=0.001`` was chosen on forms left out of
-# the training half, in
+# A :term:`linear <linear model>` :term:`classifier` on the pixels is cheap. A
+# :term:`support vector machine` (SVM) with an RBF :term:`kernel` compares images in
+# pairs :cite:p:`cortes1995support`. The value ``gamma=0.001`` was chosen on forms left
+# out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py`.
 
 # sphinx_gallery_tags = ["advanced", "kernels", "support vectors", "features"]
@@ -136,8 +136,8 @@ print(f"the kernel of an image with itself is 1, by Nystroem {diagonal:.2f} on a
 # What it costs
 # -------------
 # The exact classifier may need the kernel of every pair of training images, and it
-# keeps hundreds of them as support vectors. Landmarks need a row of kernel values for
-# each image:
+# keeps hundreds of them as :term:`support vectors <support vector>`. Landmarks need a
+# row of kernel values for each image:
 
 for n in (len(X_train), 60_000):
     print(f"{n} images: {n * (n - 1) // 2:,} pairs, or {300 * n:,} with landmarks")
@@ -196,10 +196,11 @@ plt.show()
 #
 # What to take home
 # -----------------
-# * Explicit features and a linear classifier come close to a kernel, at a cost that is
-#   proportional to the number of images and not to its square.
-# * Here landmarks and principal components, which have seen images, need fewer numbers
-#   than random directions. Those need no data, so they also suit streams.
+# * Explicit :term:`features <feature>` and a linear classifier come close to a kernel,
+#   at a cost that is proportional to the number of images and not to its square.
+# * Here landmarks and :term:`principal components <principal component>`, which have
+#   seen images, need fewer numbers than random directions. Those need no data, so they
+#   also suit streams.
 # * Both depend on the draw: fix the seed, and look at several seeds before you believe
 #   a difference.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` chooses the

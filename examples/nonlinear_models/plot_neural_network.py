@@ -100,10 +100,11 @@ print(f"pixels 0 to 1: mean test score {scores['Adam 0.01'].mean():.2f}")
 # ----------------------------------
 # ``fit`` goes over the images until the loss stays where it is; if it reaches
 # ``max_iter``, it warns that it has not converged. ``alpha`` is a penalty on large
-# weights, which is called *weight decay* or L2 :term:`regularization`. We train
-# networks with its default, 0.0001, and with 0.1, each from two starts. They read the
-# test images that a support vector classifier reads, so they are compared with it image
-# by image (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`).
+# weights, which is called *weight decay* or :term:`L2 <L2 regularization>`
+# :term:`regularization`. We train networks with its default, 0.0001, and with 0.1, each
+# from two starts. They read the test images that a support vector classifier reads, so
+# they are compared with it image by image
+# (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`).
 
 from scipy.stats import binomtest
 from sklearn.svm import SVC
@@ -130,8 +131,9 @@ for alpha in (0.0001, 0.1):
 
 # %%
 # The four networks are right on every training image, and make more mistakes on the
-# test half than the support vector classifier. The larger penalty leaves more hidden
-# units unused, their weights close to zero, and hardly changes the number of mistakes.
+# test half than the :term:`support vector classifier <support vector machine>`. The
+# larger penalty leaves more hidden units unused, their weights close to zero, and
+# hardly changes the number of mistakes.
 #
 # What the first layer sees
 # -------------------------

@@ -103,9 +103,7 @@ fig.set_label(
     "often each pixel is asked for: the single tree asks for a pixel in 90 % of the "
     "images and for another in 100 %, the trees of the forest spread over the image."
 )
-print(
-    f"the tree asks for {asked(tree).sum(axis=1).mean():.1f} of 64 pixels, on average"
-)
+print(f"the tree asks for {np.mean(asked(tree).sum(axis=1)):.1f} of 64 pixels")
 
 # %%
 # A few pixels decide, and each of them by a yes or no, which a little ink may turn
