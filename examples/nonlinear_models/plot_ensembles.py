@@ -12,11 +12,12 @@ image, and to stack models instead of letting them vote.
 # %%
 # Members of similar strength
 # ---------------------------
-# An *ensemble* combines several models, its members. Support vectors, neighbours and
-# Gaussians read the pixels in different ways. In a *hard* vote each has a voice, and
-# the majority decides; where they all differ, the smallest digit is taken. The user
-# guide has chapters on :ref:`voting <voting_classifier>` and on :ref:`stacking
-# <stacking>`. The settings were chosen on forms left out of the training half, in
+# An :term:`ensemble` combines several models, its members. :term:`Support vectors
+# <support vector>`, neighbours and Gaussians read the pixels in different ways. In a
+# *hard* vote each has a voice, and the majority decides; where they all differ, the
+# smallest digit is taken. The user guide has chapters on :ref:`voting
+# <voting_classifier>` and on :ref:`stacking <stacking>`. The settings were chosen on
+# forms left out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` and
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py`, and three
 # neighbours by other writers' images, in
@@ -96,7 +97,8 @@ print(f"images expected if independent: {by_chance:.1f}")
 # %%
 # A strong member and two weaker ones
 # -----------------------------------
-# The support vectors again, with two linear classifiers that are handy and fast:
+# The support vectors again, with two linear :term:`classifiers <classifier>` that are
+# handy and fast:
 
 wrong |= {name: mistakes(name, models[name]) for name in mixed[1:]}
 vote = VotingClassifier([(name, models[name]) for name in mixed])
@@ -160,16 +162,16 @@ p_by_form = {
 # Stacking: learn whom to trust
 # -----------------------------
 # A vote trusts its members alike. *Stacking* learns whom to trust, with a classifier
-# that gets the answers of the members as its features :cite:p:`wolpert1992stacked`.
-# These answers must be about images that the members have not learned from. So each
-# member is fitted once for each form left out, and once more on the whole training
-# half.
+# that gets the answers of the members as its :term:`features <feature>`
+# :cite:p:`wolpert1992stacked`. These answers must be about images that the members have
+# not learned from. So each member is fitted once for each form left out, and once more
+# on the whole training half.
 
 form_train = form[: len(X_train)]
 for name, members in {"stack of equals": equals, "stack of mixed": mixed}.items():
     stack = StackingClassifier(
         [(member, models[member]) for member in members],
-        LogisticRegression(max_iter=1000),
+        LogisticRegression(max_iter=5000, tol=1e-6),
         cv=list(LeaveOneGroupOut().split(X_train, y_train, form_train)),
     )
     wrong[name] = mistakes(name, stack)
@@ -190,7 +192,7 @@ plt.show()
 # * Check a gain with a paired test, and on all forms. An ensemble costs the sum of its
 #   members, to fit, to keep, to ask and to explain.
 # * A *soft* vote averages probabilities instead of counting voices. It needs members
-#   whose probabilities are *calibrated*.
+#   whose probabilities are :term:`calibrated <calibration>`.
 # * Many members of *one* kind are the subject of
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`.
 #   Perhaps it is worth more to improve the features of a model than to let several

@@ -11,12 +11,12 @@ looking at the test images.
 # %%
 # What gamma decides
 # ------------------
-# A *support vector machine* (SVM) compares a new image with training images that it
-# keeps, the *support vectors* :cite:p:`cortes1995support`. How alike a pair of images
-# is, is measured by a *kernel*. The usual one, the RBF kernel, is ``exp(-gamma *
-# d**2)``, where ``d`` is the distance between their pixels. The user guide has a
-# chapter on :ref:`support vector machines <svm>`. The scores of five ways to set
-# ``gamma``, where pixels from 0 to 1 are those divided by 16:
+# A :term:`support vector machine` (SVM) compares a new image with training images that
+# it keeps, the :term:`support vectors <support vector>` :cite:p:`cortes1995support`.
+# How alike a pair of images is, is measured by a :term:`kernel`. The usual one, the RBF
+# kernel, is ``exp(-gamma * d**2)``, where ``d`` is the distance between their pixels.
+# The user guide has a chapter on :ref:`support vector machines <svm>`. The scores of
+# five ways to set ``gamma``, where pixels from 0 to 1 are those divided by 16:
 
 # sphinx_gallery_tags = ["intermediate", "support vectors", "model selection"]
 # sphinx_gallery_thumbnail_number = 3
@@ -42,10 +42,11 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
 # %%
 # ``"auto"`` is ``1 / 64``, one over the number of pixels, which suits pixels of
 # variance 1. That of ours is larger. The default, ``"scale"``, divides by the variance
-# as well, so it gives the same classifier in any unit. The first row also shows how
-# ``"auto"`` fails. It is right on each training image and needs all 898 as support
-# vectors, but gives 634 of 899 test images one answer. That is *overfitting*: to learn
-# the training images by heart, and not to *generalize* to others.
+# as well, so it gives the same :term:`classifier` in any unit. The first row also shows
+# how ``"auto"`` fails. It is right on each training image and needs all 898 as support
+# vectors, but gives 634 of 899 test images one answer. That is :term:`overfitting`: to
+# learn the training images by heart, and not to :term:`generalize <generalization>` to
+# others.
 
 y_pred = SVC(gamma="auto").fit(X_train, y_train).predict(X_test)
 answers = np.bincount(y_pred)
@@ -90,8 +91,8 @@ fig.set_label(
 # ------------------------------
 # The training half holds forms 0 to 6, each filled in by one person; their starts come
 # from :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py`. The classifier is to read
-# people whom it does not know, so *cross-validation* leaves out whole forms, in three
-# groups. First ``gamma``, with ``C`` at its default of 1:
+# people whom it does not know, so :term:`cross-validation` leaves out whole forms, in
+# three groups. First ``gamma``, with ``C`` at its default of 1:
 
 from sklearn.model_selection import GridSearchCV, GroupKFold, ValidationCurveDisplay
 
@@ -114,15 +115,15 @@ fig.set_label(
 )
 
 # %%
-# At the left both scores are lower: the classifier is too simple, it *underfits*. At
-# the right they part: it *overfits*.
+# At the left both scores are lower: the classifier is too simple, it :term:`underfits
+# <underfitting>`. At the right they part: it *overfits*.
 #
 # The map of gamma and C
 # ----------------------
 # ``C`` is the largest weight that one training image may have. A small value is a
-# strong *regularization*: the *decision boundary* stays simple, and mistakes on
-# training images are accepted :cite:p:`cortes1995support`. Now both settings at once,
-# 32 pairs, each fitted three times:
+# strong :term:`regularization`: the :term:`decision boundary` stays simple, and
+# mistakes on training images are accepted :cite:p:`cortes1995support`. Now both
+# settings at once, 32 pairs, each fitted three times:
 
 search = GridSearchCV(SVC(), {"C": Cs, "gamma": gammas}, cv=GroupKFold(3))
 search.fit(X_train, y_train, groups=form_train)
@@ -167,9 +168,9 @@ wrong_default = SVC(gamma=0.001).fit(X_train, y_train).predict(X_test) != y_test
 only_best = np.sum(wrong_best & ~wrong_default)
 only_default = np.sum(wrong_default & ~wrong_best)
 p_value = binomtest(only_best, only_best + only_default).pvalue
-print(f"Best pair C = {best['C']:g}, gamma = {best['gamma']:.3f}: test score", end=" ")
-print(f"{1 - wrong_best.mean():.3f}, {wrong_best.sum()} mistakes")
-print(f"C = 1: {wrong_default.sum()} mistakes")
+print(f"Best pair: C = {best['C']:g}, gamma = {best['gamma']:.3f}")
+print(f"  C = 10: test score {1 - wrong_best.mean():.3f}, {wrong_best.sum()} mistakes")
+print(f"  C = 1: {wrong_default.sum()} mistakes")
 print(f"wrong with C = 10 alone: {only_best}, with C = 1 alone: {only_default}")
 print(f"McNemar's exact test: p = {p_value:.2g}")
 
@@ -177,7 +178,8 @@ print(f"McNemar's exact test: p = {p_value:.2g}")
 # That is no evidence of a difference: on a plateau one need not search on. The score on
 # the forms left out was lower than that on the test half, though the classifier knows
 # the writers of neither. What differs is the number of images to learn from, and the
-# forms that are read. So let the classifiers of the search's folds read the test half:
+# forms that are read. So let the classifiers of the search's :term:`folds <fold>` read
+# the test half:
 
 from sklearn.model_selection import cross_validate
 
@@ -206,7 +208,7 @@ for C in Cs:
 # What to take home
 # -----------------
 # * A good ``gamma`` depends on the unit of the pixels. Keep ``gamma="scale"`` until a
-#   map says otherwise, and use ``"auto"`` on scaled features only.
+#   map says otherwise, and use ``"auto"`` on scaled :term:`features <feature>` only.
 # * Search both together, on a logarithmic grid, on forms left out, and take a point on
 #   the plateau. Extend the map if its maximum lies at the rim.
 # * A map costs its cells times its folds, and the time of one fit grows at least with

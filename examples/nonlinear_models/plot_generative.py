@@ -4,9 +4,9 @@ Gaussians that read: generative classifiers
 ===========================================
 
 Describe how each digit is written by a mean image and the way it varies, then ask which
-description fits a new image. With *regularization* that reads 0.973 of the digits. You
-see what such a *generative* classifier believes, and how it fails where it has to learn
-too much from ninety images of a digit.
+description fits a new image. With :term:`regularization` that reads 0.973 of the
+digits. You see what such a :term:`generative <generative model>` classifier believes,
+and how it fails where it has to learn too much from ninety images of a digit.
 """
 
 # %%
@@ -55,7 +55,7 @@ except np.linalg.LinAlgError as error:
 # covariance with that of a round Gaussian, whose width is that of no direction
 # :cite:p:`friedman1989regularized`. The share of the round one is called ``shrinkage``,
 # and with ``solver="eigen"`` scikit-learn's QDA has it. The share is chosen by
-# *cross-validation* on forms left out, as in
+# :term:`cross-validation` on forms left out, as in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py`; the test half is
 # shown beside it, but does not choose.
 
@@ -92,9 +92,10 @@ fig.set_label(
 )
 
 # %%
-# At the left end of the curve the model *overfits*, at the right end it *underfits*.
-# QDA with this share and a support vector classifier read the same test images, so they
-# are compared image by image
+# At the left end of the curve the model :term:`overfits <overfitting>`, at the right
+# end it :term:`underfits <underfitting>`. QDA with this share and a :term:`support
+# vector classifier <support vector machine>` read the same test images, so they are
+# compared image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`):
 
 from scipy.stats import binomtest
@@ -155,11 +156,11 @@ fig.set_label(
 plt.show()
 
 # %%
-# Naive Bayes draws each pixel on its own, so it breaks the strokes. The linear model
-# has one covariance for all digits; the quadratic one has a covariance for each. But
-# its share of the round Gaussian, which helps to tell digits apart, is drawn as well:
-# ink on pixels that are white in all training images. A good classifier need not be a
-# good description.
+# Naive Bayes draws each pixel on its own, so it breaks the strokes. The :term:`linear
+# model` has one covariance for all digits; the quadratic one has a covariance for each.
+# But its share of the round Gaussian, which helps to tell digits apart, is drawn as
+# well: ink on pixels that are white in all training images. A good :term:`classifier`
+# need not be a good description.
 #
 # Their probabilities are too sure
 # --------------------------------
@@ -180,9 +181,9 @@ for name, model in models.items():
 
 # %%
 # Of the answers with such a probability, fewer than 1 in 100 should be mistakes. All
-# three models make more, so they are not *calibrated*. For naive Bayes the reason is
-# known: it takes neighbouring pixels, which say nearly the same, for independent
-# evidence :cite:p:`hand2001idiot`.
+# three models make more, so they are not :term:`calibrated <calibration>`. For naive
+# Bayes the reason is known: it takes neighbouring pixels, which say nearly the same,
+# for independent evidence :cite:p:`hand2001idiot`.
 #
 # What to take home
 # -----------------
@@ -193,6 +194,6 @@ for name, model in models.items():
 # * Do not rely on its probabilities. Nor is a digit really a Gaussian: some people
 #   write a bar and some do not, and nobody writes the mean of both.
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` draws what a
-#   *discriminative* model keeps, which only tells digits apart;
-#   :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what more
-#   images are worth.
+#   :term:`discriminative <discriminative model>` model keeps, which only tells digits
+#   apart; :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what
+#   more images are worth.

@@ -12,9 +12,10 @@ images make four times the pairs.
 # %%
 # Without a kernel, and with one
 # ------------------------------
-# A *linear* classifier on the pixels is cheap. A *support vector machine* (SVM) with an
-# RBF *kernel* compares images in pairs :cite:p:`cortes1995support`. The value
-# ``gamma=0.001`` was chosen on forms left out of the training half, in
+# A :term:`linear <linear model>` :term:`classifier` on the pixels is cheap. A
+# :term:`support vector machine` (SVM) with an RBF :term:`kernel` compares images in
+# pairs :cite:p:`cortes1995support`. The value ``gamma=0.001`` was chosen on forms left
+# out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py`.
 
 # sphinx_gallery_tags = ["advanced", "kernels", "support vectors", "features"]
@@ -135,8 +136,8 @@ print(f"the kernel of an image with itself is 1, by Nystroem {diagonal:.2f} on a
 # What it costs
 # -------------
 # The exact classifier may need the kernel of every pair of training images, and it
-# keeps hundreds of them as support vectors. Landmarks need a row of kernel values for
-# each image:
+# keeps hundreds of them as :term:`support vectors <support vector>`. Landmarks need a
+# row of kernel values for each image:
 
 for n in (len(X_train), 60_000):
     print(f"{n} images: {n * (n - 1) // 2:,} pairs, or {300 * n:,} with landmarks")
@@ -144,16 +145,17 @@ print(f"For one answer: {len(exact.support_)} support vectors, or 300 landmarks"
 
 # %%
 # With 898 images that is two thirds of the pairs, with 60,000 images a hundredth of
-# them. The price is another *hyperparameter* beside ``gamma`` and ``C``: how many
+# them. The price is another :term:`hyperparameter` beside ``gamma`` and ``C``: how many
 # numbers.
 #
 # Random projections instead of pixels
 # ------------------------------------
 # Random numbers can also describe an image in brief. Along a few random directions,
 # common to the images, distances nearly keep their proportions
-# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else. *Principal
-# component analysis* (PCA) takes as many directions, but chooses them by the training
-# images :cite:p:`hotelling1933analysis`.
+# :cite:p:`johnson1984extensions`, and the RBF kernel looks at nothing else.
+# :term:`Principal component analysis <principal component analysis>` (PCA) takes as
+# many directions, but chooses them by the training images
+# :cite:p:`hotelling1933analysis`.
 
 from sklearn.decomposition import PCA
 from sklearn.metrics.pairwise import euclidean_distances
@@ -194,10 +196,11 @@ plt.show()
 #
 # What to take home
 # -----------------
-# * Explicit features and a linear classifier come close to a kernel, at a cost that is
-#   proportional to the number of images and not to its square.
-# * Here landmarks and principal components, which have seen images, need fewer numbers
-#   than random directions. Those need no data, so they also suit streams.
+# * Explicit :term:`features <feature>` and a linear classifier come close to a kernel,
+#   at a cost that is proportional to the number of images and not to its square.
+# * Here landmarks and :term:`principal components <principal component>`, which have
+#   seen images, need fewer numbers than random directions. Those need no data, so they
+#   also suit streams.
 # * Both depend on the draw: fix the seed, and look at several seeds before you believe
 #   a difference.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` chooses the

@@ -6,7 +6,7 @@ Finding neighbours: trees, and the curse of dimensionality
 Nearest neighbours does its work when it is asked: without help, each new image is
 compared with each training image. Trees can skip comparisons. You learn to count the
 work instead of timing it, and see why trees help in few dimensions and not in many,
-which is called the *curse of dimensionality*.
+which is called the :term:`curse of dimensionality <dimensionality>`.
 """
 
 # %%
@@ -15,8 +15,8 @@ which is called the *curse of dimensionality*.
 # The images are those of
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neighbors.py`: the training file by
 # thirty people, and the test file by others :cite:p:`optdigits`. A *k-d tree* cuts
-# space into boxes, feature by feature, and skips the boxes that lie too far away
-# :cite:p:`friedman1977algorithm`. A *ball tree* does so with nested balls
+# space into boxes, :term:`feature` by feature, and skips the boxes that lie too far
+# away :cite:p:`friedman1977algorithm`. A *ball tree* does so with nested balls
 # :cite:p:`omohundro1989five`. Both find the exact neighbours, and both count the
 # distances that they compute, so the result does not depend on the machine. The user
 # guide compares them in its chapter on :ref:`nearest neighbours <neighbors>`.
@@ -58,10 +58,11 @@ for tree_class in (KDTree, BallTree):
 #
 # Reduce the dimensions first
 # ---------------------------
-# *Principal component analysis* (PCA) describes the images by fewer features, those
-# directions in which they vary most :cite:p:`hotelling1933analysis`. With each number
-# of components we count again, and look at the price: the share of test images whose
-# nearest neighbour has the right label.
+# :term:`Principal component analysis <principal component analysis>` (PCA) describes
+# the images by fewer features, those directions in which they vary most
+# :cite:p:`hotelling1933analysis`. With each number of components we count again, and
+# look at the price: the share of test images whose nearest neighbour has the right
+# label.
 
 from sklearn.decomposition import PCA
 

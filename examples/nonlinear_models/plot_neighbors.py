@@ -6,7 +6,8 @@ Nearest neighbours: how many
 Give a new image the label of the training images that are most like it. This rule reads
 98 % of the digits of people whose writing it does not know, and here you reproduce the
 table of scores that was published with the data. You learn what *k* does in *k nearest
-neighbours* (k-NN), and how to choose it without the test images.
+neighbours* (:term:`k-NN <k-nearest neighbours>`), and how to choose it without the test
+images.
 """
 
 # %%
@@ -15,7 +16,7 @@ neighbours* (k-NN), and how to choose it without the test images.
 # The makers of the data kept the writers apart :cite:p:`optdigits`. The training file,
 # which comes in this example's zip, was written by 30 people. The test file is the one
 # in :func:`~sklearn.datasets.load_digits`; other people wrote it :cite:p:`optdigits`. A
-# score on it says how well the rule *generalizes* to strangers.
+# score on it says how well the rule :term:`generalizes <generalization>` to strangers.
 
 # sphinx_gallery_tags = ["intermediate", "neighbors", "model selection"]
 # sphinx_gallery_thumbnail_number = 2
@@ -48,7 +49,7 @@ print(f"one neighbour: {100 * classifier.score(X_test, y_test):.1f} % right")
 # The search for the neighbours is the work; the vote is a count. So we search once, for
 # the 12 nearest images, and let the first ``k`` of them vote. :func:`scipy.stats.mode`
 # counts: where labels have as many votes as each other, it takes the smaller digit, as
-# the classifier does.
+# the :term:`classifier` does.
 
 classifier = KNeighborsClassifier(algorithm="kd_tree").fit(X_train, y_train)
 distances, nearest = classifier.kneighbors(X_test, n_neighbors=12)
@@ -110,8 +111,8 @@ for k in ks:
 # Does k matter? Compare image by image
 # -------------------------------------
 # Each ``k`` reads the same images, so a pair of them is compared image by image: those
-# that one ``k`` reads rightly and the other wrongly tell them apart. That is McNemar's
-# test :cite:p:`mcnemar1947note`, which
+# that one ``k`` reads rightly and the other wrongly tell them apart. That is
+# :term:`McNemar's test` :cite:p:`mcnemar1947note`, which
 # :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` explains.
 
 p_values = {}
@@ -137,9 +138,9 @@ print(f"  the smaller digit is right for {smaller[differ].sum()}")
 # Choose k without the test images
 # --------------------------------
 # To choose ``k`` by the table above would be to choose by the test. The
-# *hyperparameter* ``k`` has to come from the training images alone. Leave one of them
-# out, let its neighbours among the others vote, and repeat that for each one; this is
-# *leave-one-out cross-validation*. Without an argument,
+# :term:`hyperparameter` ``k`` has to come from the training images alone. Leave one of
+# them out, let its neighbours among the others vote, and repeat that for each one; this
+# is :term:`leave-one-out cross-validation <cross-validation>`. Without an argument,
 # :meth:`~sklearn.neighbors.KNeighborsClassifier.kneighbors` does the search for it: no
 # training image is its own neighbour then.
 
@@ -168,7 +169,7 @@ plt.show()
 # %%
 # Leaving one out picks ``k`` = 3. It also promises too much: for each ``k`` it makes a
 # smaller share of mistakes than the test does. Perhaps that is so because images by the
-# same hand stay in the training set; who wrote which of them is not known.
+# same hand stay in the :term:`training set`; who wrote which of them is not known.
 # :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures that effect
 # where the writers are known.
 #

@@ -11,13 +11,13 @@ learning rate from one that is too small or too large.
 # %%
 # The network
 # -----------
-# This is a *multi-layer perceptron* (MLP) with a *hidden layer*. Each of its 100 hidden
-# units takes a weighted sum of the pixels and passes it on where it is positive; 10
-# output units take weighted sums of those, and *softmax* turns them into probabilities.
-# *Gradient descent* starts from random weights and changes them, a few images at a
-# time, so that the *loss* falls :cite:p:`rumelhart1986learning`. Pixels are divided by
-# 16 here. The user guide has a chapter on :ref:`neural networks
-# <neural_networks_supervised>`.
+# This is a :term:`multi-layer perceptron <neural network>` (MLP) with a *hidden layer*.
+# Each of its 100 hidden units takes a weighted sum of the pixels and passes it on where
+# it is positive; 10 output units take weighted sums of those, and :term:`softmax` turns
+# them into probabilities. :term:`Gradient descent <gradient descent>` starts from
+# random weights and changes them, a few images at a time, so that the :term:`loss <loss
+# function>` falls :cite:p:`rumelhart1986learning`. Pixels are divided by 16 here. The
+# user guide has a chapter on :ref:`neural networks <neural_networks_supervised>`.
 
 # sphinx_gallery_tags = ["intermediate", "neural networks", "visualization"]
 # sphinx_gallery_thumbnail_number = 2
@@ -36,10 +36,10 @@ X_train, X_test, y_train, y_test = train_test_split(
 # Five learning rates, five starts each
 # -------------------------------------
 # Each call of :meth:`~sklearn.neural_network.MLPClassifier.partial_fit` goes over the
-# images once, which is called an *epoch*. *Stochastic gradient descent* (SGD) takes
-# steps of a fixed *learning rate*, with some of the last step added; *Adam* scales the
-# step of each weight by its past gradients :cite:p:`kingma2014adam`. The start is
-# random, so we look at five of them.
+# images once, which is called an :term:`epoch`. *Stochastic gradient descent* (SGD)
+# takes steps of a fixed :term:`learning rate`, with some of the last step added; *Adam*
+# scales the step of each weight by its past gradients :cite:p:`kingma2014adam`. The
+# start is random, so we look at five of them.
 
 
 def learn(scale=1, n_epochs=20, n_starts=5, **settings):
@@ -88,21 +88,22 @@ fig.set_label(
 #   even on the processor.
 # * A loss that bends early and goes on falling: the learning rate is right.
 #
-# Which rate is right depends on the scale of the input as well. Adam with 0.01 once
-# more, from the five starts, with pixels from 0 to 255 instead of 0 to 1:
+# The scale of the input matters as well. Adam with 0.01 once more, from the five
+# starts, with pixels from 0 to 255 instead of 0 to 1:
 
 _, unscaled = learn(scale=255, **ways["Adam 0.01"])
-print(f"pixels 0 to 255: mean test score {unscaled.mean():.2f}, ", end="")
-print(f"0 to 1: {scores['Adam 0.01'].mean():.2f}")
+print(f"pixels 0 to 255: mean test score {unscaled.mean():.2f}")
+print(f"pixels 0 to 1: mean test score {scores['Adam 0.01'].mean():.2f}")
 
 # %%
 # Train until the loss stops falling
 # ----------------------------------
 # ``fit`` goes over the images until the loss stays where it is; if it reaches
 # ``max_iter``, it warns that it has not converged. ``alpha`` is a penalty on large
-# weights, which is called *weight decay* or L2 *regularization*. We train networks with
-# its default, 0.0001, and with 0.1, each from two starts. They read the test images
-# that a support vector classifier reads, so they are compared with it image by image
+# weights, which is called *weight decay* or :term:`L2 <L2 regularization>`
+# :term:`regularization`. We train networks with its default, 0.0001, and with 0.1, each
+# from two starts. They read the test images that a support vector classifier reads, so
+# they are compared with it image by image
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`).
 
 from scipy.stats import binomtest
@@ -130,8 +131,9 @@ for alpha in (0.0001, 0.1):
 
 # %%
 # The four networks are right on every training image, and make more mistakes on the
-# test half than the support vector classifier. The larger penalty leaves more hidden
-# units unused, their weights close to zero, and hardly changes the number of mistakes.
+# test half than the :term:`support vector classifier <support vector machine>`. The
+# larger penalty leaves more hidden units unused, their weights close to zero, and
+# hardly changes the number of mistakes.
 #
 # What the first layer sees
 # -------------------------

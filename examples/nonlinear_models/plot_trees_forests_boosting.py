@@ -11,14 +11,15 @@ different trees are better than one.
 # %%
 # Trees and their ensembles, from five seeds
 # ------------------------------------------
-# A *decision tree* asks a series of questions, each about the ink of a single pixel
-# :cite:p:`breiman1984classification`. A *random forest* averages many trees, each grown
-# on its own sample of the images (*bagging*) and with a few random pixels to choose
-# from at each question :cite:p:`breiman2001random`; *extra trees* draw the thresholds
-# at random, too :cite:p:`geurts2006extremely`. *Gradient boosting* adds small trees in
-# turn, each to correct the sum of those so far :cite:p:`friedman2001greedy`. It first
-# sorts the ink into bins, and 17 bins hold its values, from 0 to 16. The user guide has
-# chapters on :ref:`trees <tree>` and on :ref:`ensembles <ensemble>`.
+# A :term:`decision tree` asks a series of questions, each about the ink of a single
+# pixel :cite:p:`breiman1984classification`. A :term:`random forest` averages many
+# trees, each grown on its own sample of the images (:term:`bagging`) and with a few
+# random pixels to choose from at each question :cite:p:`breiman2001random`; *extra
+# trees* draw the thresholds at random, too :cite:p:`geurts2006extremely`.
+# :term:`Gradient boosting <boosting>` adds small trees in turn, each to correct the sum
+# of those so far :cite:p:`friedman2001greedy`. It first sorts the ink into bins, and 17
+# bins hold its values, from 0 to 16. The user guide has chapters on :ref:`trees <tree>`
+# and on :ref:`ensembles <ensemble>`.
 #
 # Chance has a part in the trees and the forests, so they are grown from five seeds.
 
@@ -102,9 +103,7 @@ fig.set_label(
     "often each pixel is asked for: the single tree asks for a pixel in 90 % of the "
     "images and for another in 100 %, the trees of the forest spread over the image."
 )
-print(
-    f"the tree asks for {asked(tree).sum(axis=1).mean():.1f} of 64 pixels, on average"
-)
+print(f"the tree asks for {np.mean(asked(tree).sum(axis=1)):.1f} of 64 pixels")
 
 # %%
 # A few pixels decide, and each of them by a yes or no, which a little ink may turn
@@ -189,7 +188,7 @@ plt.show()
 # * Average many trees that err differently. More of them cost memory and time, and do
 #   not overfit :cite:p:`breiman2001random`.
 # * The trees of boosting depend on each other, so they cannot be grown at once. It has
-#   settings to choose: the *learning rate*, the number of trees, their size.
+#   settings to choose: the :term:`learning rate`, the number of trees, their size.
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` gives a model better things
 #   to look at than pixels;
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_ensembles.py` lets different

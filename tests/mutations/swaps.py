@@ -57,7 +57,7 @@ NUMBER_WORD = re.compile(
 ASKED = re.compile(
     r"\W*(?:then |now |so |do not |never |always |first,? )?(?:keep|take|use|draw|look"
     r"|ask|choose|avoid|count|try|compare|train|fit|set|say|do|let|measure|think|remember"
-    r"|divide|give|put|leave|report|read|change|add|see|split|average|mind|write)\b",
+    r"|check|prefer|test|start|stop|pick|scale|shuffle|divide|give|put|leave|report|read|change|add|see|split|average|mind|write)\b",
     re.IGNORECASE,
 )
 Change = tuple[int, int, str, str]  # where it begins and ends, the new words, the kind
