@@ -6,12 +6,11 @@ import functools
 import json
 import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from built_pages import violations
-from conftest import QuietHandler
 from playwright.sync_api import Browser, Page, expect
 from projects import GOOD_EXAMPLE, copy_project
 from shared_builds import Once
@@ -51,8 +50,11 @@ def published(once: Once) -> Path:
     return Path(once("published", build))
 
 
-class Host(QuietHandler):
+class Host(SimpleHTTPRequestHandler):
     """Serves as a host of static sites does: with the 404 page of the site."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
 
     def send_error(self, code: int, *words: object, **more: object) -> None:
         self.send_response(code)
