@@ -59,7 +59,7 @@ for tree_class in (KDTree, BallTree):
 # Reduce the dimensions first
 # ---------------------------
 # :term:`Principal component analysis <principal component analysis>` (PCA) describes
-# the images by fewer features, those directions in which they vary most
+# the images by few features, those directions in which they vary most
 # :cite:p:`hotelling1933analysis`. With each number of components we count again, and
 # look at the price: the share of test images whose nearest neighbour has the right
 # label.
