@@ -13,9 +13,9 @@ is worth.
 # An image from few components
 # ----------------------------
 # *Principal component analysis* (:term:`PCA <principal component analysis>`,
-# :cite:p:`hotelling1933analysis`; :ref:`user guide <pca>`) looks for directions at
-# right angles to each other, beginning with those in which the images differ most. An
-# image is then the mean image plus some of each direction. To keep some directions, and not the
+# :cite:p:`hotelling1933analysis`; :ref:`user guide <pca>`) looks for directions, at
+# right angles to each other, that hold as much of the variance as they can. An image is
+# then the mean image plus some of each direction. To keep some directions, and not the
 # others, reduces the :term:`dimensionality` of the images. Below, a test image is
 # rebuilt from 1 to 64 components.
 
