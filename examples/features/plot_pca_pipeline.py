@@ -31,9 +31,9 @@ X_train, X_test, y_train, y_test = train_test_split(
     X / 16, y, test_size=0.5, shuffle=False
 )
 image = X_test[[3]]
-sizes = [1, 2, 5, 10, 15, 20, 40, 64]
+shown = [1, 2, 5, 10, 15, 20, 40, 64]
 fig, axes = plt.subplots(2, 4, figsize=(5.6, 3.4), layout="constrained")
-for ax, size in zip(axes.flat, sizes, strict=True):
+for ax, size in zip(axes.flat, shown, strict=True):
     pca = PCA(size).fit(X_train)
     rebuilt = pca.inverse_transform(pca.transform(image))
     ax.imshow(rebuilt.reshape(8, 8), cmap="gray_r", vmin=0, vmax=1)
