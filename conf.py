@@ -96,15 +96,8 @@ _site = os.environ.get("SITE_URL") or "http://127.0.0.1:8000"  # as make serve
 _folders = {"": "", "dev": "dev/"}  # of a tag, the address that lasts
 html_baseurl = _site.rstrip("/") + "/" + _folders.get(site_version, "stable/")
 html_static_path = ["docs/_static"]
-html_css_files = [
-    "site.css",
-    "figures.css",
-    "gallery.css",
-    "page_actions.css",
-    "path.css",
-    "folded_code.css",
-    "estimators.css",
-]
+_styles = "site figures gallery page_actions path folded_code estimators"
+html_css_files = [f"{name}.css" for name in _styles.split()]
 html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
 html_logo = "docs/_static/favicon.svg"
