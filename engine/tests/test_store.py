@@ -66,10 +66,10 @@ def test_packages_that_are_required_count_too(monkeypatch):
 
     def requires(name):
         if name == "three-b":
-            raise packages.PackageNotFoundError
+            raise packages.metadata.PackageNotFoundError
         return required.get(name)
 
-    monkeypatch.setattr(packages, "requires", requires)
+    monkeypatch.setattr(packages.metadata, "requires", requires)
     monkeypatch.setattr(packages, "distributions", lambda: {"one": ["One"]})
     found = packages.package_inputs(["one", "json", "unknown"])
     named = {"one", "three-b", *packages.MACHINERY}

@@ -8,7 +8,7 @@ import pytest
 from one_example import gallery_app
 from small_app import warned
 
-from downloads.unpacked_data import found, is_data, tell
+from downloads.unpacked_data import found, is_data
 
 
 @pytest.fixture
@@ -60,5 +60,4 @@ def test_what_a_section_says_of_itself_is_no_data(root: Path) -> None:
 
 def test_without_the_engine_nothing_is_told(tmp_path: Path) -> None:
     app = gallery_app(tmp_path)
-    tell(app)
     assert "its zip lacks" not in warned(app)

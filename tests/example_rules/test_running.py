@@ -13,7 +13,7 @@ from example_rules.claims_table import Claim
 from example_rules.run import Figure, Run, read_page_run
 from example_rules.running import problems_of_run, wrong_figures
 
-LABEL = "A line that rises from left to right"
+LABEL = "A line from the left to the right"
 LINE = GOOD[: GOOD.index("fig.set_label")].count("\n") + 1
 GOOD_RUN = Run(
     "3 points\n", [Figure(LABEL, LINE, [])], {"len(line.get_xdata())": (3, ["line"])}

@@ -66,7 +66,11 @@ class App:
 
     def __init__(self, outdir: Path) -> None:
         self.outdir = self.srcdir = self.confdir = outdir
-        self.config = type("Config", (), {"reloaded_from": "", "html_static_path": []})
+        self.config = type(
+            "Config",
+            (),
+            {"reloaded_from": "", "html_static_path": [], "html_sidebars": {}},
+        )
         self.builder = type("Builder", (), {"images": {}})
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from commands import run
 from projects import ROOT
-from published import ADDRESS, SEED, built_site, contents
+from published_versions import ADDRESS, SEED, built_site, contents
 
 from publish import main, publish
 from versions import PublishError, version_of

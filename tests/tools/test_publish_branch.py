@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from published import ADDRESS, built_site, contents
+from published_versions import ADDRESS, built_site, contents
 
 import publish_branch
 from publish_branch import git, main
