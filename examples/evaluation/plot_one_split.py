@@ -55,7 +55,7 @@ print(f"95 % interval {low:.4f} to {high:.4f}")
 errors = np.array([count_errors(seed) for seed in range(100)])
 accuracies = 1 - errors / n_test
 mean = accuracies.mean()
-differences = np.abs(np.subtract.outer(accuracies, accuracies))
+differences = np.abs(accuracies[:, np.newaxis] - accuracies)
 pairs = np.triu_indices(100, k=1)
 intervals = np.array([interval(n_errors) for n_errors in errors])
 low, high = intervals[:, :1], intervals[:, 1:]

@@ -27,6 +27,8 @@ makes a third of its mistakes on writers that it has not seen.
 #   length, so that light and heavy pens count alike.
 
 # sphinx_gallery_tags = ["intermediate", "features", "support vectors"]
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.ndimage import zoom
@@ -144,7 +146,10 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(X)), side="right") - 1
-others = np.loadtxt("optdigits_tra.csv.gz", delimiter=",")  # in the zip of this example
+path = Path("optdigits_tra.csv.gz").resolve()
+if not path.exists():
+    raise FileNotFoundError(f"{path} is missing: it comes in this example's zip")
+others = np.loadtxt(path, delimiter=",")
 X_others, y_others = others[:, :64] / 16, others[:, 64]
 
 pairs = (svc_pixels, X, X_others), (svc_gradients, X_gradients, gradients(X_others))

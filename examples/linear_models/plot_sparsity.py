@@ -22,6 +22,8 @@ what they depend, and that whether they cost :term:`accuracy` depends on how you
 # :ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py` explains.
 
 # sphinx_gallery_tags = ["intermediate", "sparsity", "linear models"]
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.datasets import load_digits
@@ -173,7 +175,10 @@ for tol in tolerances:
 
 from sklearn.multiclass import OneVsRestClassifier
 
-with np.load("mnist2k.npz") as mnist:  # in the zip of this example
+path = Path("mnist2k.npz").resolve()
+if not path.exists():
+    raise FileNotFoundError(f"{path} is missing: it comes in this example's zip")
+with np.load(path) as mnist:
     X_mnist, y_mnist = mnist["X"] / 255, mnist["y"]
 mnist_kept, mnist_accuracy = np.zeros((5, 2), dtype=int), np.zeros((5, 2))
 for seed in range(5):

@@ -15,7 +15,7 @@ from example_rules.problem import Problem, nearest
 from example_rules.script import Script
 
 #: The longest that an example's code may be, in lines, without blanks and comments.
-LONGEST = 110
+LONGEST = 115  # of which three say which data are missing, where any are read
 
 #: A comment of an example that Sphinx-Gallery reads.
 COMMENT = re.compile(r"\s*#\s*sphinx[_-]gallery_(\w+)")
@@ -69,7 +69,7 @@ def wrong_opening(script: Script, gallery: Gallery) -> Iterator[Problem]:
 
 
 def wrong_size(script: Script, gallery: Gallery) -> Iterator[Problem]:
-    """At most 110 lines of code, without blanks and comments."""
+    """At most 115 lines of code, without blanks and comments."""
     start = script.tree.body[0].end_lineno or 0
     rows = enumerate(map(str.strip, script.lines[start:]), start=start + 1)
     code = [number for number, row in rows if row and not row.startswith("#")]

@@ -59,6 +59,8 @@ def known_addresses() -> set[str]:
     bibliography = (ROOT / "docs" / "references.bib").read_text(encoding="utf-8")
     dois = re.findall(r"doi\s*=\s*\{(.*?)\}", bibliography)
     known |= set(re.findall(r"url\s*=\s*\{(.*?)\}", bibliography))
+    compared = (ROOT / "docs" / "scikit_learn_gallery.rst").read_text(encoding="utf-8")
+    known |= set(re.findall(r"<(https://scikit-learn.org/[^>]*)>`__", compared))
     return known | {f"https://doi.org/{doi}" for doi in dois}
 
 

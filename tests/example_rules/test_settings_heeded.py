@@ -157,7 +157,7 @@ def test_configuration_is_heeded(built: Project) -> None:
     path = built.html / "auto_examples" / "index.html"
     index = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     assert not index.select("a.download")
-    titles = [a.get_text() for a in index.select(".gallery-cards a")]
+    titles = [a.get_text() for a in index.select(".gallery-cards .card-example > a")]
     names = ["other", *sorted(set(EXAMPLES) - {"other"})]
     wanted = sorted([*names, "plot_line"])
     assert titles == ["A line" if name == "plot_line" else name for name in wanted]

@@ -205,7 +205,9 @@ def test_an_example_out_of_the_reading_order_comes_last(broken: Broken) -> None:
     for done in builds:
         check_failure(project, done, said)
     index = (project.html / "auto_examples" / "small" / "index.html").read_text()
-    links = BeautifulSoup(index, "html.parser").select(".gallery-cards a")
+    links = BeautifulSoup(index, "html.parser").select(
+        ".gallery-cards .card-example > a"
+    )
     shown = [link["href"] for link in links]
     assert (shown[0], shown[-1]) == ("plot_line.html", f"{LOST}.html")
 
