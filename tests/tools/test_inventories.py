@@ -140,11 +140,13 @@ def names_used(source):
             ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""
         )
         parts = written.split(".")
-        if parts[-1] in UFUNC_METHODS:  # of no page of its own: that of all ufuncs
-            continue
         if parts[0] in roots and all(part.isidentifier() for part in parts):
             chains.add(written)
-    return {c for c in chains if not any(other.startswith(f"{c}.") for other in chains)}
+    longest = {
+        c for c in chains if not any(other.startswith(f"{c}.") for other in chains)
+    }
+    # A method of a ufunc has no page of its own.
+    return {c for c in longest if c.rpartition(".")[2] not in UFUNC_METHODS}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
