@@ -57,9 +57,9 @@ MISTAKES: Mistakes = {
     ),
     "long": (
         "plt.show()\n",
-        "plt.show()\n" * 105,
+        "plt.show()\n" * 110,
         "plt.show()\n\n",
-        "111 lines of code",
+        "116 lines of code",
     ),
     "another sign": ("# %%\n# Draw", "#%%\n# Draw", "#%%", "write that instead"),
     "a row of hashes": (
