@@ -94,7 +94,7 @@ def test_every_kind_of_setting_has_its_digest(tmp_path):
     name, qualified, text = key.canonical(space["f"], "/")
     assert (name, qualified) == ("function", "f")
     assert "len" in text  # the file is gone: its code counts
-    assert key.canonical(Path("/root/x"), "/root") == ["path", "/x"]
+    assert key.canonical(Path("/project/x"), "/project") == ["path", "/x"]
     parts = key.common_parts({"css": "no", "binder": {}}, Path("/"))
     assert {"format", "engine", "python", "setting:binder"} == set(parts)
     assert key.modules_of([{"a": {"one.two"}}, 5]) >= {"one", "one.two"}

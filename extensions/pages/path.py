@@ -29,6 +29,13 @@ def steps() -> dict[str, dict[str, Any]]:
     return tomllib.loads(PATH.read_text(encoding="utf-8"))
 
 
+def pages_in_order(app: Sphinx) -> list[str]:
+    """Return the pages of the examples in reading order, those that are there."""
+    gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
+    pages = [f"{gallery}/{name}" for name in reading_order()]
+    return [page for page in pages if page in app.env.titles]
+
+
 def set_path(
     app: Sphinx,
     pagename: str,
@@ -38,8 +45,7 @@ def set_path(
 ) -> None:
     """Set ``path_start`` and ``path_map`` of an example, both HTML."""
     gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
-    pages = [f"{gallery}/{name}" for name in reading_order()]
-    pages = [page for page in pages if page in app.env.titles]
+    pages = pages_in_order(app)
     context["path_start"] = context["path_map"] = ""
     if pagename in pages:
         step = steps().get(pagename.removeprefix(f"{gallery}/"), {})

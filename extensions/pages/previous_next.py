@@ -5,13 +5,12 @@ Sphinx follows the tables of contents, so between two sections it leads over an 
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from example_rules.reading_order import reading_order
+from pages.path import pages_in_order, title_of
 
 
 def set_neighbours(
@@ -22,15 +21,13 @@ def set_neighbours(
     doctree: nodes.document | None,
 ) -> None:
     """Set ``prev`` and ``next`` of an example; its ends stay with the contents."""
-    gallery = app.config.sphinx_gallery_conf["gallery_dirs"]
-    pages = [f"{gallery}/{name}" for name in reading_order()]
-    pages = [page for page in pages if page in app.env.titles]
+    pages = pages_in_order(app)
     if pagename not in pages:
         return
     position = pages.index(pagename)
     for name, neighbour in (("prev", position - 1), ("next", position + 1)):
         if 0 <= neighbour < len(pages):
             context[name] = {
-                "title": escape(app.env.titles[pages[neighbour]].astext()),
+                "title": title_of(app, pages[neighbour]),
                 "link": app.builder.get_relative_uri(pagename, pages[neighbour]),
             }
