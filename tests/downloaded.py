@@ -117,3 +117,8 @@ def links(notebook: Any) -> set[str]:
 def images(notebook: Any) -> set[str]:
     """Return the addresses of the images that go with the cells."""
     return {f"attachment:{n}" for c in notebook.cells for n in c.get("attachments", {})}
+
+
+def with_plain_terms(source: str) -> str:
+    """Return an example with its terms in italics, as its script has them."""
+    return re.sub(r":term:`([^`<]+?)(?:[\s#]+<[^>]+>)?`", r"*\1*", source)

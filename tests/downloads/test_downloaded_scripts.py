@@ -19,6 +19,7 @@ from downloaded import (
     read_notebook,
     requirements,
     unpack,
+    with_plain_terms,
 )
 from few_examples import for_a_few_examples
 from packaging.requirements import Requirement
@@ -35,7 +36,7 @@ def test_the_script_is_the_example_with_a_word_on_its_origin(
 ) -> None:
     script = downloads(site, example)[".py"].read_text(encoding="utf-8")
     source = example.read_text(encoding="utf-8")
-    source = re.sub(r":term:`([^`<]+?)(?:[\s#]+<[^>]+>)?`", r"*\1*", source)
+    source = with_plain_terms(source)
     assert ast.dump(ast.parse(script)) == ast.dump(ast.parse(source))
     assert not INFILE_CONFIG_PATTERN.search(script)
     head = script.partition('"""')[0]

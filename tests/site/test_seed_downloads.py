@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import sys
 import zipfile
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 from commands import run
+from downloaded import with_plain_terms
 from playwright.sync_api import Page
 from projects import for_each_example
 from seed_page import DOCUMENT, NAME, SeedPage
@@ -85,7 +85,7 @@ def test_the_page_offers_what_is_in_the_repository(site: Path, example: Path) ->
     files = {path.suffix: path for a in links if (path := page.parent / str(a["href"]))}
     assert set(files) == {".py", ".ipynb", ".zip"}
     source = example.read_text(encoding="utf-8")
-    source = re.sub(r":term:`([^`<]+?)(?:[\s#]+<[^>]+>)?`", r"*\1*", source)
+    source = with_plain_terms(source)
     code = ast.dump(ast.parse(source))
     assert ast.dump(ast.parse(files[".py"].read_text(encoding="utf-8"))) == code
     notebook = json.loads(files[".ipynb"].read_text(encoding="utf-8"))
