@@ -6,9 +6,8 @@ import functools
 import inspect
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import pytest
 from commands import run
 from playwright.sync_api import Browser, Page, sync_playwright
 from projects import ROOT, Project, copy_project
+from serving import serving
 from traffic import Traffic
 
 if TYPE_CHECKING:
@@ -85,12 +85,8 @@ class QuietHandler(SimpleHTTPRequestHandler):
 def server(site: Path) -> Iterator[str]:
     """Return the address of the site on a free port of this machine."""
     handler = functools.partial(QuietHandler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}/"
-        httpd.shutdown()
-        thread.join()
+    with serving(handler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import json
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from built_pages import violations
 from playwright.sync_api import Browser, Page, expect
 from projects import GOOD_EXAMPLE, copy_project
+from serving import serving
 from shared_builds import Once
 from traffic import Traffic
 
@@ -69,12 +69,8 @@ class Host(SimpleHTTPRequestHandler):
 def host(published: Path) -> Iterator[str]:
     """Return the address of the published site."""
     handler = functools.partial(Host, directory=str(published))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}/sub/digits/"
-        httpd.shutdown()
-        thread.join()
+    with serving(handler) as address:
+        yield f"{address}sub/digits/"
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
