@@ -11,7 +11,7 @@ hold for other writers.
 # %%
 # Three models, a prediction of each for every image
 # --------------------------------------------------
-# The reference is the :term:`support vector machine` with its *RBF :term:`kernel`*,
+# The reference is the :term:`support vector machine` with its RBF :term:`kernel`,
 # which lets the :term:`decision boundary` curve; its ``gamma`` comes from the
 # :ref:`tutorial <introduction>`. The first rival has a *linear kernel*, so that its
 # boundary between two digits is flat. The second is :term:`k-nearest neighbours`. The

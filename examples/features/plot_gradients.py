@@ -11,7 +11,7 @@ makes a third of its mistakes on writers that it has not seen.
 # %%
 # From pixels to directions of edges
 # ----------------------------------
-# To compute new columns from the given ones is called :term:`feature` extraction*
+# To compute new columns from the given ones is called :term:`feature` *extraction*
 # (:ref:`user guide <feature_extraction>`). The features here are a *histogram of
 # oriented gradients* (HOG). The *gradient* of an image points, at each place, to where
 # the ink gets dense, and it is long where the edge is sharp. Such histograms were

@@ -11,7 +11,7 @@ score of such a model needs a word about the order of the images.
 # %%
 # A test first, then a lesson
 # ---------------------------
-# *Stochastic :term:`gradient descent` (SGD, :ref:`user guide <sgd>`) changes the
+# Stochastic :term:`gradient descent` (SGD, :ref:`user guide <sgd>`) changes the
 # weights after each image, so it needs neither all images together nor an end to them.
 # To learn in this way is called *online learning* or *incremental learning* (:ref:`user
 # guide <scaling_strategies>`). Here the stream is the data set in its own order, in
