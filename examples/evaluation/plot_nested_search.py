@@ -109,7 +109,7 @@ plt.show()
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_search_strategies.py` compares ways to
 #   choose the candidates;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` tests whether a
-#   model is better than another;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` compares models
+#   on the same images;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` draws the whole
 #   map of ``gamma`` and ``C``.

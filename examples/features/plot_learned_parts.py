@@ -94,8 +94,8 @@ fig.set_label(
 # An image as a sum of parts
 # --------------------------
 # The first three methods add up: codes times parts, and for PCA the mean image, give an
-# approximation of the image. Below are the four largest terms of one test image,
-# a 9, then their sum, and the sum of all terms.
+# approximation of the image. Below are the four largest terms of one test image, a 9,
+# then their sum, and the sum of all terms.
 
 image = X_test[[3]]
 titles = ["image", "1st", "2nd", "3rd", "4th", "sum", "all"]
@@ -191,8 +191,7 @@ plt.show()
 # solves a small optimization for each image, also when it predicts. Such features are
 # for cases where images are many and labels few. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: features made by hand,
-#   which beat these;
+# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: features made by hand;
 # * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py`: how many components;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neural_network.py`: parts learned
 #   with labels.
