@@ -23,6 +23,7 @@ def labels(*entries: str) -> list[str]:
         ("author={A. Lee and B. Dyk and C. Ek}, year=1999", "Lee et al., 1999"),
         ("editor={Ada Lee}, year=1999", "Lee, 1999"),
         ("title={Digits}", "Digits, n.d."),
+        ("author={R. Arandjelovi{\\'c}}, year=2012", "Arandjelović, 2012"),
     ],
 )
 def test_a_label_names_author_and_year(fields: str, label: str) -> None:
