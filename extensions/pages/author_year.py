@@ -37,7 +37,9 @@ class AuthorYearStyle(UnsrtStyle):  # type: ignore[misc]
 def label(entry: Any) -> str:
     """Return the label of one entry, by its editors or title where it has no author."""
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [" ".join(map(str, p.rich_prelast_names + p.rich_last_names)) for p in people]
+    names = [
+        " ".join(map(str, p.rich_prelast_names + p.rich_last_names)) for p in people
+    ]
     many = f"{names[0]} et al." if names[2:] else " and ".join(names)
     return (
         f"{many or entry.fields.get('title', '')}, {entry.fields.get('year', 'n.d.')}"
