@@ -108,6 +108,7 @@ html_sidebars = {"*": [], "auto_examples/index": []}
 html_theme_options = {
     "logo": {"text": html_title},
     "navbar_align": "left",
+    "search_bar_text": "Search the gallery",
     "navbar_persistent": ["search-button", "theme-switcher"],
     "navbar_end": [],
     "secondary_sidebar_items": ["page-toc"],

@@ -58,14 +58,12 @@ def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def shown(exercise: Exercise) -> list[nodes.Node]:
     """Return a question and its folded answer."""
     code, printed = exercise["code"].strip(), exercise["prints"].strip()
-    output = nodes.container("", classes=["sphx-glr-script-out"])
-    output += nodes.literal_block(printed, printed, language="none")
     return [
         paragraph(exercise["ask"]),
         raw('<details class="folded-code"><summary>Answer</summary>\n'),
         paragraph(exercise["answer"]),
         nodes.literal_block(code, code, language="py"),
-        output,
+        nodes.literal_block(printed, printed, language="none"),
         raw("</details>\n"),
     ]
 

@@ -50,6 +50,15 @@ def test_a_wide_block_shows_that_it_scrolls(
     assert wide and all(image.count("linear-gradient") == 4 for image in wide)
 
 
+def test_a_table_of_sentences_is_read_on_a_phone(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(server + "scikit_learn_gallery.html")
+    right = "cell => cell.getBoundingClientRect().right"
+    cells = page.locator("table.stacks-on-a-phone td").all()
+    assert len(cells) > 80
+    assert max(cell.evaluate(right) for cell in cells) <= 390
+
+
 def test_an_error_message_is_shown_whole(page: Page, server: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(server + ONE_IMAGE)
