@@ -130,8 +130,8 @@ fig.set_label(
 )
 
 # %%
-# All of them are. The mean hides that they differ: the sets hold 81 in 100 digits of
-# form 12, when it is new, and 97 of form 2.
+# All of them are, in these draws. The mean hides that they differ: the sets hold 81 in
+# 100 digits of form 12, when it is new, and 97 of form 2.
 #
 # What it costs ------------- Calibrated by form, fewer sets are of one digit: three
 # quarters, where there were more than nine in ten. That is the price of not knowing the
