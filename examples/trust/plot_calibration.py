@@ -203,7 +203,9 @@ for name in models:
 # learn from all images. And calibration promises nothing about writers, or pictures,
 # unlike those that the curve was fitted to. Where to go next:
 #
+# * :ref:`sphx_glr_auto_examples_trust_plot_conformal.py` promises a share of right
+#   answers without trusting the probabilities;
+# * :ref:`sphx_glr_auto_examples_trust_plot_not_a_digit.py` shows a sure answer to
+#   something that is not a digit;
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_multiclass.py` makes ten classes of
-#   pairs, and of one machine for each digit;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` tells why forms are
-#   kept apart.
+#   pairs, and of one machine for each digit.
