@@ -120,6 +120,9 @@ text = json.dumps(
 )
 parts = {name: np.array(value) for name, value in json.loads(text).items()}
 
+# %%
+# Whoever reads the file computes the labels from these arrays, here with NumPy:
+
 
 def read_json(X):
     """Return the labels, and ten scores for each image."""
@@ -157,8 +160,10 @@ agree, apart = {}, {}
 for name, reader in readers.items():
     labels, values = reader(X_test)
     agree[name], apart[name] = np.sum(labels == y_pred), np.abs(values - scores).max()
-    print(f"{name:6} {sizes[name]:4.0f} kB, {agree[name]} labels agree,", end=" ")
-    print(f"scores differ by at most {apart[name]:.0e}")
+    print(
+        f"{name:6} {sizes[name]:4.0f} kB, {agree[name]} labels agree, "
+        f"scores differ by at most {apart[name]:.0e}"
+    )
 
 # %%
 # All labels agree. The scores of skops are the same to the last bit; those of JSON and
