@@ -41,6 +41,9 @@ def draw_labels(n_labels, seed):
     return rows, labels
 
 
+# %%
+# The classifiers learn from the labels of each draw:
+
 classifiers = {
     "nearest neighbour": KNeighborsClassifier(n_neighbors=1),
     "logistic regression": LogisticRegression(max_iter=1000),
@@ -80,7 +83,7 @@ from sklearn.semi_supervised import LabelSpreading
 def spread(labels, model=None, scale=1):
     """Return the accuracy of label spreading on the test images."""
     model = model or LabelSpreading(kernel="knn", n_neighbors=7)
-    with np.errstate(invalid="ignore"):  # where no label arrives, zero by zero
+    with np.errstate(invalid="ignore"):  # zero is divided by zero
         return model.fit(X_train * scale, labels).score(X_test * scale, y_test)
 
 

@@ -101,8 +101,8 @@ def read_onnx(X):
 
 
 # %%
-# JSON: for whom nothing may be installed
-# ---------------------------------------
+# JSON: where nothing can be installed
+# ------------------------------------
 # The model is a few arrays, and its arithmetic is short: a :term:`kernel`, a vote of
 # each pair of digits, and what the pairs say to break a tie. In this
 # form it fits into a web page, in any language that can read JSON.

@@ -34,6 +34,9 @@ from sklearn.neighbors import NeighborhoodComponentsAnalysis
 X, y = load_digits(return_X_y=True)
 X = X / 16
 
+# %%
+# This function draws the maps of some rows of ``X``:
+
 
 def draw_maps(rows, seed):
     """Return each method, fitted to some rows of X, and the map that it draws."""
@@ -84,8 +87,9 @@ fig.set_label(
 # * :term:`Trustworthiness <trustworthiness>` :cite:p:`venna2001neighborhood`: are the
 #   neighbours of a point on the map its neighbours in the pixels, too? It is 1 if they
 #   are.
-# * *k-NN :term:`accuracy`*: of the 300 points, how many have the label that most of
-#   their five neighbours on the map have? (:term:`k-NN <k-nearest neighbours>`)
+# * *k-NN accuracy*: of the 300 points, how many have the label that most of
+#   their five neighbours on the map have? (:term:`k-NN <k-nearest neighbours>`,
+#   :term:`accuracy`)
 # * *Rank correlation*: do pairs that are far apart on the map have pixels that are far
 #   apart? If the order of the distances is kept, it is 1.
 
