@@ -1,0 +1,142 @@
+// What the model reads in the ink of each digit, how sure it is, and the words for it.
+"use strict";
+
+/**
+ * What was read in the ink of one digit. `kind` is "digit", "unsure" between two, "none"
+ * where it is no digit, or "dot".
+ * @typedef {object} Reading
+ * @property {"digit" | "unsure" | "none" | "dot"} kind
+ * @property {number} label the most likely digit
+ * @property {number} second the next one
+ * @property {number[]} shares of the ten digits, as probabilities
+ * @property {number[]} place where it lies among the digits that the model has learned
+ * @property {Picture} patch the ink, cut out
+ * @property {Picture} seen what the model sees
+ * @property {string} said
+ */
+
+const reading = (() => {
+  const DOT = 0.04; // of the picture's longer side, or the canvas: what is smaller is a dot
+  const MANY = 30; // pieces of ink: more are no row of digits
+  const COVERED = 0.45; // of a picture: more ink is no pen on paper
+  const CUT = 40; // pixels: a picture that was cut to its digit may be full
+  const WORDS = {
+    blank:
+      "There is no ink. Draw a digit, or choose a picture with dark ink on light paper.",
+    dot: "A dot, no digit.",
+    none: "This is not a digit.",
+    clutter: "This is not a digit on plain paper: there is too much else in the picture.",
+  };
+
+  /**
+   * Return shares that sum to 1.
+   * @param {number[]} scores
+   * @param {number} temperature
+   * @returns {number[]}
+   */
+  function softmax(scores, temperature) {
+    const most = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp((score - most) / temperature));
+    const sum = powers.reduce((a, b) => a + b);
+    return powers.map((power) => power / sum);
+  }
+
+  /**
+   * Return what the model says of a prepared picture.
+   * @param {ReturnType<typeof model.make>} reader
+   * @param {Picture} seen
+   */
+  function judged(reader, seen) {
+    const { temperature, digit_threshold, margin_threshold } = reader.written;
+    const { scores, isDigit, place } = reader.scoresOf(gradients.of(seen));
+    const order = scores.map((_, digit) => digit).sort((a, b) => scores[b] - scores[a]);
+    const [label, second] = order;
+    const margin = scores[label] - scores[second];
+    const evidence = isDigit + margin / 2;
+    /** @type {Reading["kind"]} */
+    let kind = margin < margin_threshold ? "unsure" : "digit";
+    if (evidence < digit_threshold) kind = "none";
+    return { kind, label, second, margin, place, shares: softmax(scores, temperature) };
+  }
+
+  /**
+   * Return what is read in one box of a picture of ink.
+   * @param {ReturnType<typeof model.make>} reader
+   * @param {Picture} picture
+   * @param {Box} box
+   * @returns {Reading}
+   */
+  function read(reader, picture, box) {
+    const { patch, pen } = preparation.cutOut(picture, box);
+    const seen = preparation.normalized(patch);
+    const found = { ...judged(reader, seen), patch, seen };
+    const longest = Math.max(picture.width, picture.height);
+    const isSmall = Math.max(box.x1 - box.x0, box.y1 - box.y0) < DOT * longest;
+    if (isSmall || pen > reader.written.blot)
+      return { ...found, kind: "dot", said: WORDS.dot };
+    const { kind, label, second } = found;
+    const percent = Math.min(99, Math.round(100 * found.shares[label]));
+    const said = {
+      digit: `This is a ${label}, ${percent} % sure.`,
+      unsure: `Not sure: ${label} or ${second}.`,
+      none: WORDS.none,
+    }[/** @type {"digit" | "unsure" | "none"} */ (kind)];
+    return { ...found, said };
+  }
+
+  /**
+   * Return what is read in each digit of a picture of ink, and the sentence for all.
+   * @param {ReturnType<typeof model.make>} reader
+   * @param {Picture} picture
+   * @returns {{readings: Reading[], said: string}}
+   */
+  function readPicture(reader, picture) {
+    const { width, height } = picture;
+    const found = boxes.of(picture);
+    if (!found.length) return { readings: [], said: WORDS.blank };
+    const isCut = Math.max(width, height) < CUT;
+    const share = pixels.mass(picture) / (width * height);
+    if (found.length > MANY || (share > COVERED && !isCut)) {
+      return { readings: [], said: WORDS.clutter };
+    }
+    return summed(found.map((box) => read(reader, picture, box)));
+  }
+
+  /**
+   * Return what is read in the strokes of each digit, and the sentence for all.
+   * @param {ReturnType<typeof model.make>} reader
+   * @param {Stroke[]} strokes
+   * @returns {{readings: Reading[], said: string}}
+   */
+  function readStrokes(reader, strokes) {
+    if (!strokes.length) return { readings: [], said: "" };
+    if (ink.extent(strokes) < DOT) return { readings: [], said: WORDS.dot };
+    const readings = ink.digitsOf(strokes).map((digit) => {
+      const { picture, box } = ink.redrawn(digit);
+      return read(reader, picture, box);
+    });
+    return summed(readings);
+  }
+
+  /**
+   * Return readings with one sentence for all; dots and scraps beside digits do not count,
+   * and where little of it is a digit, nothing is.
+   * @param {Reading[]} readings
+   * @returns {{readings: Reading[], said: string}}
+   */
+  function summed(readings) {
+    if (readings.length === 1) return { readings, said: readings[0].said };
+    const legible = readings.filter(({ kind }) => kind === "digit" || kind === "unsure");
+    if (legible.length * 3 < readings.length * 2) {
+      return {
+        readings: [],
+        said: `${WORDS.none} Nor are these several, one beside another.`,
+      };
+    }
+    const signs = readings.map(({ kind, label }) => (kind === "digit" ? `${label}` : "?"));
+    const doubts = signs.includes("?") ? " Where it says ?, the model is not sure." : "";
+    return { readings, said: `From left to right: ${signs.join(" ")}.${doubts}` };
+  }
+
+  return { judged, read, readPicture, readStrokes };
+})();
