@@ -5,6 +5,7 @@
 const boxes = (() => {
   const INKED = 0.5; // less ink holds nothing together
   const SPECK = 0.03; // of the ink of the largest piece: less is dirt
+  const MOST = 40; // pieces of ink that are looked at
 
   /**
    * Return the box of each piece of ink, and how much ink it holds.
@@ -57,6 +58,20 @@ const boxes = (() => {
   }
 
   /**
+   * Return the box around boxes.
+   * @param {Box[]} found
+   * @returns {Box}
+   */
+  function around(found) {
+    return {
+      x0: Math.min(...found.map((box) => box.x0)),
+      y0: Math.min(...found.map((box) => box.y0)),
+      x1: Math.max(...found.map((box) => box.x1)),
+      y1: Math.max(...found.map((box) => box.y1)),
+    };
+  }
+
+  /**
    * Return the boxes, with those that belong to one digit made one.
    * @param {Box[]} found
    * @returns {Box[]}
@@ -66,13 +81,8 @@ const boxes = (() => {
       for (let j = 0; j < i; j++) {
         const [a, b] = [found[i], found[j]];
         if (!areOne(a, b)) continue;
-        const both = {
-          x0: Math.min(a.x0, b.x0),
-          y0: Math.min(a.y0, b.y0),
-          x1: Math.max(a.x1, b.x1),
-          y1: Math.max(a.y1, b.y1),
-        };
-        return merged([...found.filter((box) => box !== a && box !== b), both]);
+        const others = found.filter((box) => box !== a && box !== b);
+        return merged([...others, around([a, b])]);
       }
     }
     return found;
@@ -100,11 +110,10 @@ const boxes = (() => {
    * @returns {Box[]}
    */
   function of(picture) {
-    const found = piecesOf(picture);
-    const largest = Math.max(0, ...found.map((piece) => piece.mass));
-    const kept = found.filter((piece) => piece.mass >= SPECK * largest);
+    const found = piecesOf(picture).sort((a, b) => b.mass - a.mass);
+    const kept = found.slice(0, MOST).filter(({ mass }) => mass >= SPECK * found[0].mass);
     return inReadingOrder(merged(kept.map((piece) => piece.box)));
   }
 
-  return { inReadingOrder, merged, of };
+  return { around, inReadingOrder, merged, of };
 })();

@@ -6,6 +6,7 @@
   const FILES = [
     "digit_reader", // the model, written by the build
     "pixels",
+    "tiny",
     "paper",
     "boxes",
     "ink",

@@ -9,8 +9,10 @@
 
 const paper = (() => {
   const LONGEST = 1000; // pixels: a larger image is reduced first
+  const TINY = 16; // pixels: a smaller image is drawn finer first, its steps are no edges
   const EVEN = 0.1; // of the way from black to white: paper that differs less is even
   const FAINTEST = 0.1; // an image with less contrast is blank
+  const NOISE = 6; // and so is one whose ink is not so many times its noise
   const ACROSS = 16; // of uneven paper, blocks along the longer side
   const MEDIAN = 4; // blocks each way around one whose median is taken
 
@@ -22,10 +24,28 @@ const paper = (() => {
   function greyOf({ width, height, data }) {
     const grey = pixels.blank(width, height);
     for (let i = 0, at = 0; i < grey.data.length; i++, at += 4) {
-      const light = 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
-      grey.data[i] = 1 - (data[at + 3] / 255) * (1 - light / 255);
+      const isGrey = data[at] === data[at + 1] && data[at] === data[at + 2];
+      const light = isGrey // then without a rounding error
+        ? data[at]
+        : 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
+      const alpha = data[at + 3];
+      grey.data[i] = alpha === 255 ? light / 255 : 1 - (alpha / 255) * (1 - light / 255);
     }
     return grey;
+  }
+
+  /**
+   * Return the first, the fifth and the ninth decile of the pixels along the edges.
+   * @param {Picture} grey
+   * @returns {number[]}
+   */
+  function decilesOf({ width, height, data }) {
+    const border = [];
+    for (let x = 0; x < width; x++) border.push(data[x], data[(height - 1) * width + x]);
+    for (let y = 0; y < height; y++)
+      border.push(data[y * width], data[(y + 1) * width - 1]);
+    const sorted = Float64Array.from(border).sort();
+    return [1, 5, 9].map((tenths) => sorted[Math.floor((sorted.length * tenths) / 10)]);
   }
 
   /**
@@ -34,15 +54,8 @@ const paper = (() => {
    * @returns {number | Picture}
    */
   function paperOf(grey) {
-    const { width, height, data } = grey;
-    const border = [];
-    for (let x = 0; x < width; x++) border.push(data[x], data[(height - 1) * width + x]);
-    for (let y = 0; y < height; y++)
-      border.push(data[y * width], data[(y + 1) * width - 1]);
-    const sorted = Float64Array.from(border).sort();
-    const [low, middle, high] = [1, 5, 9].map(
-      (tenths) => sorted[Math.floor((sorted.length * tenths) / 10)],
-    );
+    const { width, height } = grey;
+    const [low, middle, high] = decilesOf(grey);
     if (high - low < EVEN) return middle;
     const factor = Math.ceil(Math.max(width, height) / ACROSS);
     return enlarged(medians(pixels.reduced(grey, factor)), width, height, factor);
@@ -98,6 +111,7 @@ const paper = (() => {
   function inkOf(image) {
     const grey = greyOf(image);
     const longest = Math.max(grey.width, grey.height);
+    if (longest <= TINY) return inkOn(tiny.finer(grey, decilesOf(grey)[1]));
     return inkOn(pixels.reduced(grey, Math.ceil(longest / LONGEST)));
   }
 
@@ -116,7 +130,8 @@ const paper = (() => {
     const ink = data.map((value) => Math.max(0, sign * value));
     const sorted = Float64Array.from(ink).sort();
     const full = sorted[sorted.length - 1 - Math.floor(sorted.length / 500)];
-    if (full < FAINTEST) return pixels.blank(width, height);
+    const noise = data.map(Math.abs).sort()[Math.floor(data.length / 2)];
+    if (full < Math.max(FAINTEST, NOISE * noise)) return pixels.blank(width, height);
     const soft = ink.map((value) => Math.max(0, Math.min(1, (2 * value) / full - 0.5)));
     return { width, height, data: soft };
   }

@@ -13,7 +13,7 @@ const preparation = (() => {
    * @returns {number}
    */
   function penWidth(picture) {
-    const { width, height, data } = picture;
+    const { width, height, data } = pixels.padded(picture, 1);
     let outline = 0;
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
@@ -33,8 +33,9 @@ const preparation = (() => {
    * @returns {{patch: Picture, pen: number}}
    */
   function cutOut(picture, box) {
-    let patch = pixels.padded(pixels.cut(picture, box), 2);
-    patch = pixels.reduced(patch, Math.max(1, Math.floor(longerSide(patch) / 40)));
+    let patch = pixels.cut(picture, box);
+    const factor = Math.max(1, Math.floor(longerSide(patch) / 40));
+    patch = pixels.reduced(pixels.padded(patch, factor), factor);
     const longer = longerSide(patch) - 2;
     const pen = penWidth(patch) / longer;
     const radius = Math.ceil(((PEN - pen) * longer) / 2);

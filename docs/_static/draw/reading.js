@@ -20,6 +20,8 @@ const reading = (() => {
   const MANY = 30; // pieces of ink: more are no row of digits
   const COVERED = 0.45; // of a picture: more ink is no pen on paper
   const CUT = 40; // pixels: a picture that was cut to its digit may be full
+  const WIDEST = 1.1; // of its height: a digit is no wider
+  const SMALL = 0.4; // of the height: a lower piece is no digit of its own
   const WORDS = {
     blank:
       "There is no ink. Draw a digit, or choose a picture with dark ink on light paper.",
@@ -99,7 +101,8 @@ const reading = (() => {
     if (found.length > MANY || (share > COVERED && !isCut)) {
       return { readings: [], said: WORDS.clutter };
     }
-    return summed(found.map((box) => read(reader, picture, box)));
+    const readings = found.map((box) => read(reader, picture, box));
+    return summed(readings, found, (box) => read(reader, picture, box));
   }
 
   /**
@@ -111,21 +114,43 @@ const reading = (() => {
   function readStrokes(reader, strokes) {
     if (!strokes.length) return { readings: [], said: "" };
     if (ink.extent(strokes) < DOT) return { readings: [], said: WORDS.dot };
-    const readings = ink.digitsOf(strokes).map((digit) => {
+    /** @param {Stroke[]} digit */
+    const readOne = (digit) => {
       const { picture, box } = ink.redrawn(digit);
       return read(reader, picture, box);
-    });
-    return summed(readings);
+    };
+    const digits = ink.digitsOf(strokes);
+    return summed(digits.map(readOne), digits.map(ink.boxOf), () => readOne(strokes));
   }
 
   /**
-   * Return readings with one sentence for all; dots and scraps beside digits do not count,
-   * and where little of it is a digit, nothing is.
+   * Say whether pieces may be one digit that came apart: together no wider than a digit,
+   * and not each of them one.
    * @param {Reading[]} readings
+   * @param {Box[]} found
+   * @returns {boolean}
+   */
+  function areOne(readings, found) {
+    const around = boxes.around(found);
+    const tall = around.y1 - around.y0;
+    const isSmall = found.some((box) => box.y1 - box.y0 < SMALL * tall);
+    const isPart = readings.some(({ kind }) => kind !== "digit");
+    return around.x1 - around.x0 <= WIDEST * tall && (isSmall || isPart);
+  }
+
+  /**
+   * Return readings with one sentence for all; where little of it is a digit, nothing is.
+   * @param {Reading[]} readings
+   * @param {Box[]} found where they are
+   * @param {(box: Box) => Reading} readWhole
    * @returns {{readings: Reading[], said: string}}
    */
-  function summed(readings) {
+  function summed(readings, found, readWhole) {
     if (readings.length === 1) return { readings, said: readings[0].said };
+    if (areOne(readings, found)) {
+      const whole = readWhole(boxes.around(found));
+      if (whole.kind === "digit") return { readings: [whole], said: whole.said };
+    }
     const legible = readings.filter(({ kind }) => kind === "digit" || kind === "unsure");
     if (legible.length * 3 < readings.length * 2) {
       return {
