@@ -1,4 +1,4 @@
-"""Read images through the page "Draw a digit", in a browser: how many are read rightly?
+"""Read images through the page "Draw a digit", in a browser, and count.
 
     python benchmarks/draw_digits.py docs/_build/html IMAGES
 
@@ -37,9 +37,8 @@ READ = """async (images) => {
     const found = colours
       ? reading.readPicture(reader, paper.inkOf(colours)) : { readings: [], said };
     const [one] = found.readings.length === 1 ? found.readings : [];
-    answers.push([
-      performance.now() - begun, one ? one.kind : "none", one ? one.label : -1, found.said,
-    ]);
+    const spent = performance.now() - begun;
+    answers.push([spent, one ? one.kind : "none", one ? one.label : -1]);
   }
   return answers;
 }"""
@@ -73,7 +72,7 @@ def rows_of(path: Path) -> tuple[Any, Any]:
 
 
 def read(site: Path, images: list[bytes]) -> list[list[Any]]:
-    """Return milliseconds, kind, label and words for each image."""
+    """Return milliseconds, kind and label for each image."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     answers: list[list[Any]] = []
@@ -102,9 +101,9 @@ def main() -> None:
     found = list(images_in(words.images))[: words.limit]
     answers = read(words.site, [image for image, _ in found])
     labels = np.array([label for _, label in found])
-    kinds = np.array([kind for _, kind, _, _ in answers])
-    right = np.array([label for _, _, label, _ in answers]) == labels
-    times = sorted(milliseconds for milliseconds, _, _, _ in answers)
+    kinds = np.array([kind for _, kind, _ in answers])
+    right = np.array([label for _, _, label in answers]) == labels
+    times = sorted(milliseconds for milliseconds, _, _ in answers)
     print(f"{len(found)} images")
     for kind, count in Counter(kinds).most_common():
         print(f"  {kind:7} {count / len(found):7.2%}")

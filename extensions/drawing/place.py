@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -17,36 +16,40 @@ from sphinx.util.docutils import SphinxDirective
 from drawing.reader import EXAMPLE
 
 CLASS = "draw-digit"
+SIZES = ("whole", "small")
 
-#: The page with the whole of it, and what both sizes say where no script runs.
-PAGE = "draw"
+#: What stands there where no script runs; ``{link}`` leads to the example.
 WORDS = """\
 Here you could draw a digit, and the model that this site has trained would read it, in
 your browser, without sending anything. That needs JavaScript.
 {link} trains the model, and reads digits of one's own in Python.
 """
+#: What a small place keeps, also where scripts run.
+MORE = """
 
+.. rst-class:: draw-link
 
-def size(argument: str) -> str:
-    """Return the size that was asked for."""
-    return str(directives.choice(argument, ("small", "whole")))
+:doc:`/draw` has more: pictures, rows of digits, the steps, and a game.
+"""
 
 
 class DrawDigit(SphinxDirective):
-    """A place for drawing; ``small`` has no steps, no row and no game."""
+    """A place for drawing; ``small`` has no steps, no choice in a row and no game."""
 
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the place, with the words that stand in it without a script."""
-        chosen = size(self.arguments[0]) if self.arguments else "whole"
+        size = self.arguments[0] if self.arguments else SIZES[0]
+        if size not in SIZES:
+            raise self.error(f'"{size}" is no size; choose from {", ".join(SIZES)}')
         name = self.config.sphinx_gallery_conf["gallery_dirs"] + f"/{EXAMPLE}"
-        is_there = name in self.env.found_docs
-        link = f":doc:`/{name}`" if is_there else "An example"
-        place = nodes.container(classes=[CLASS, f"{CLASS}-{chosen}"])
-        lines = WORDS.format(link=link).splitlines()
+        found = self.env.found_docs
+        text = WORDS.format(link=f":doc:`/{name}`" if name in found else "An example")
+        text += MORE if size == "small" and "draw" in found else ""
+        place = nodes.container(classes=[CLASS, f"{CLASS}-{size}"])
         where = f"extensions/{__name__.replace('.', '/')}.py"
-        self.state.nested_parse(StringList(lines, where), 0, place)
+        self.state.nested_parse(StringList(text.splitlines(), where), 0, place)
         return [place]
 
 

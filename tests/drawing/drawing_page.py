@@ -43,7 +43,10 @@ class DrawingPage:
         box = self.surface.bounding_box()
         assert box
         return [
-            [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in way]
+            [
+                (box["x"] + x * box["width"], box["y"] + y * box["height"])
+                for x, y in way
+            ]
             for way in digit
         ]
 
@@ -96,7 +99,7 @@ class DrawingPage:
 
 def read_in(said: str) -> int | None:
     """Return the digit in an answer that is sure of one."""
-    found = re.match(r"This is a (\d)", said)
+    found = re.match(r"This is an? (\d)", said)
     return int(found[1]) if found else None
 
 

@@ -35,3 +35,12 @@ test("an image that moves says so", () => {
     assert.match(files.kindOf(bytes(head)).said, /first picture/);
   }
 });
+
+test("the size of a PNG and of a JPEG stand in their heads", () => {
+  const png = bytes(`\x89PNG\r\n\x1a\n${"\0\0\0\rIHDR"}\0\0\x19\0\0\0\x0f\xa0..`);
+  assert.deepEqual(files.sizeIn(png), [6400, 4000]);
+  const table = "\xff\xc4\0\x04..";
+  const frame = "\xff\xc0\0\x11\x08\x0b\xb8\x0f\xa0\x03........";
+  assert.deepEqual(files.sizeIn(bytes(`\xff\xd8${table}${frame}`)), [4000, 3000]);
+  assert.deepEqual(files.sizeIn(bytes("GIF89a")), []);
+});

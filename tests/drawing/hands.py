@@ -19,7 +19,7 @@ def points(text: str) -> Digit:
     ]
 
 
-#: x and y of each point, in hundredths. Plain forms, each in one stroke where it can be.
+#: x and y of each point, in hundredths. Plain forms, in one stroke where it can be.
 PLAIN = [
     "5020 3530 3050 3570 5080 6570 7050 6530 5020",
     "5020 5035 5050 5065 5080",

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hands import HANDS, placed
 from drawing_page import written
+from hands import HANDS, placed
 from numpy.typing import NDArray
 from playwright.sync_api import Browser
 from projects import DATA, EXAMPLES
@@ -25,7 +25,9 @@ READ = """(pictures) => {
   const reader = model.make(digitReader);
   return pictures.map(({ height, width, bytes }) => {
     const data = new Uint8ClampedArray(4 * width * height).fill(255);
-    [...atob(bytes)].forEach((letter, n) => data.fill(letter.charCodeAt(0), 4 * n, 4 * n + 3));
+    [...atob(bytes)].forEach((letter, n) => {
+      data.fill(letter.charCodeAt(0), 4 * n, 4 * n + 3);
+    });
     const picture = paper.inkOf({ width, height, data });
     const found = boxes.of(picture);
     const { patch, pen } = preparation.cutOut(picture, found[0]);
@@ -54,7 +56,9 @@ def example() -> Any:
 def kept_model(site: Path) -> dict[str, Any]:
     """Return the model of the built site, as the page has it."""
     text = (site / "_static" / "draw" / "digit_reader.js").read_text("utf-8")
-    found: dict[str, Any] = json.loads(text.partition("digitReader = ")[2].rstrip(";\n"))
+    found: dict[str, Any] = json.loads(
+        text.partition("digitReader = ")[2].rstrip(";\n")
+    )
     return found
 
 
@@ -93,21 +97,28 @@ def photographed(image: Any, seed: int) -> Array:
 
 def pictures(kind: str) -> list[Array]:
     """Return pictures of some kind, dark on light or light on dark."""
-    if kind == "load_digits":
-        return list((255 - load_digits().images * 15).astype(np.uint8))
+    if kind == "load_digits":  # each pixel drawn as 3 x 3, on paper of two pixels
+        small = np.pad(load_digits().images, ((0, 0), (2, 2), (2, 2)))
+        big = small.repeat(3, axis=1).repeat(3, axis=2)
+        return list((255 - big * 15).astype(np.uint8))
     if kind == "mnist2k":
         with np.load(DATA / "mnist2k.npz") as data:
             return list(data["X"][::10].reshape(-1, 28, 28).astype(np.uint8))
     digits = [digit for hand in HANDS.values() for digit in hand]
     sizes = [60, 130, 333, 1100]
-    drawn = [written(placed(d), sizes[n % 4], 0.02 + 0.01 * (n % 5)) for n, d in enumerate(digits)]
+    drawn = [
+        written(placed(d), sizes[n % 4], 0.02 + 0.01 * (n % 5))
+        for n, d in enumerate(digits)
+    ]
     if kind == "drawn":
         return [np.asarray(image) for image in drawn]
     return [photographed(image, seed) for seed, image in enumerate(drawn)]
 
 
 @pytest.mark.parametrize("kind", ["load_digits", "mnist2k", "drawn", "photographed"])
-def test_the_page_and_the_example_agree(browser: Browser, site: Path, kind: str) -> None:
+def test_the_page_and_the_example_agree(
+    browser: Browser, site: Path, kind: str
+) -> None:
     model = kept_model(site)
     page = browser.new_page()
     page.goto(f"{site.as_uri()}/draw.html")
@@ -120,7 +131,9 @@ def test_the_page_and_the_example_agree(browser: Browser, site: Path, kind: str)
     numbers = np.array([one["numbers"].split() for one in read], float)
     seen, features, scores = np.split(numbers, [784, 984], axis=1)
     expected = [prepared(picture) for picture in found]
-    assert [one["boxes"] for one in read] == [np.array(one[0]).tolist() for one in expected]
+    assert [one["boxes"] for one in read] == [
+        np.array(one[0]).tolist() for one in expected
+    ]
     assert np.abs(seen - [one[1].ravel() for one in expected]).max() < 1e-9
     expected_features = np.array([one[2] for one in expected])
     assert np.abs(features - expected_features).max() < 1e-7

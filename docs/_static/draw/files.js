@@ -67,6 +67,25 @@ const files = (() => {
   }
 
   /**
+   * Return the width and the height that the head of a file tells; nothing where it does not.
+   * @param {Uint8Array} head
+   * @returns {number[]}
+   */
+  function sizeIn(head) {
+    const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+    if (head[0] === 0x89 && head.length > 24)
+      return [view.getUint32(16), view.getUint32(20)];
+    if (head[0] !== 0xff) return [];
+    for (let at = 2; at + 9 < head.length; at += 2 + view.getUint16(at + 2)) {
+      const kind = head[at + 1]; // C0 to CF are frames, but for three that are tables
+      if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) {
+        return [view.getUint16(at + 7), view.getUint16(at + 5)];
+      }
+    }
+    return [];
+  }
+
+  /**
    * Return the colours of an image file, made small enough to be read at once.
    * @param {Blob} file
    * @returns {Promise<{colours: Colours | null, said: string}>}
@@ -75,23 +94,38 @@ const files = (() => {
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
     const kind = kindOf(head);
     if (!kind.isImage) return { colours: null, said: kind.said };
-    let bitmap;
+    const [wide = 0, high = 0] = sizeIn(head);
+    if (wide * high > MOST) return { colours: null, said: WORDS.huge };
     try {
-      bitmap = await createImageBitmap(file); // beside the page, which stays awake
+      // Beside the page, which stays awake; one side decides on the other.
+      const side = wide > high ? "resizeWidth" : "resizeHeight";
+      const isLarge = Math.max(wide, high) > SIDE;
+      const smaller = { [side]: SIDE, resizeQuality: /** @type {const} */ ("medium") };
+      const bitmap = await createImageBitmap(file, isLarge ? smaller : {});
+      const colours = drawn(bitmap);
+      bitmap.close();
+      return { colours, said: kind.said };
     } catch {
       return { colours: null, said: WORDS.broken };
     }
-    if (bitmap.width * bitmap.height > MOST) return { colours: null, said: WORDS.huge };
+  }
+
+  /**
+   * Return the colours of a decoded image.
+   * @param {ImageBitmap} bitmap
+   * @returns {Colours}
+   */
+  function drawn(bitmap) {
     const scale = Math.min(1, SIDE / Math.max(bitmap.width, bitmap.height));
     const width = Math.max(1, Math.round(bitmap.width * scale));
     const height = Math.max(1, Math.round(bitmap.height * scale));
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (!context) throw new Error("this browser has no canvas");
+    const context = /** @type {CanvasRenderingContext2D} */ (
+      canvas.getContext("2d", { willReadFrequently: true })
+    );
     context.imageSmoothingQuality = "high";
     context.drawImage(bitmap, 0, 0, width, height);
-    bitmap.close();
-    return { colours: context.getImageData(0, 0, width, height), said: kind.said };
+    return context.getImageData(0, 0, width, height);
   }
 
   /**
@@ -105,5 +139,5 @@ const files = (() => {
     return canvas.toDataURL();
   }
 
-  return { addressOf, coloursOf, kindOf };
+  return { addressOf, coloursOf, kindOf, sizeIn };
 })();

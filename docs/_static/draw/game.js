@@ -30,7 +30,7 @@ const game = (() => {
     function ask() {
       next.hidden = false;
       begin.textContent = "Begin again";
-      words.textContent = `Draw a ${asked[turns.length]} (${turns.length + 1} of 10), then press Next digit.`;
+      words.textContent = `Draw ${reading.named(asked[turns.length])} (${turns.length + 1} of 10), then press Next digit.`;
       say(words.textContent);
       clear();
     }
@@ -38,7 +38,9 @@ const game = (() => {
     function take() {
       const found = now();
       if (!found) {
-        say(`Draw one digit, a ${asked[turns.length]}, then press Next digit.`);
+        say(
+          `Draw one digit, ${reading.named(asked[turns.length])}, then press Next digit.`,
+        );
         return;
       }
       const read = found.kind === "digit" ? found.label : -1;
@@ -54,7 +56,7 @@ const game = (() => {
       words.textContent = `${right} of 10 were read as you meant them. Of many digits of yours, between ${from} and ${to} would be (95 % interval).`;
       next.hidden = true;
       clear();
-      say(words.textContent);
+      say(`${right} of 10: the game is over.`);
       outcome.replaceChildren(table(play.confusion(turns)), download(play.table(turns)));
     }
 

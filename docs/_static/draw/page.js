@@ -153,7 +153,8 @@ const drawPage = (() => {
       clear: canvas.clear,
       say,
     };
-    place.replaceChildren(panes, ...(isWhole ? [more, game.create(parts)] : []));
+    const onward = [...place.querySelectorAll(".draw-link")]; // of a small place
+    place.replaceChildren(panes, ...(isWhole ? [more, game.create(parts)] : onward));
   }
 
   /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".draw-digit")).forEach(

@@ -21,12 +21,14 @@ const reading = (() => {
   const COVERED = 0.45; // of a picture: more ink is no pen on paper
   const CUT = 40; // pixels: a picture that was cut to its digit may be full
   const WIDEST = 1.1; // of its height: a digit is no wider
+  const TALL = 0.7; // of the height: so tall are two digits on one another
   const SMALL = 0.4; // of the height: a lower piece is no digit of its own
   const WORDS = {
     blank:
       "There is no ink. Draw a digit, or choose a picture with dark ink on light paper.",
     dot: "A dot, no digit.",
     none: "This is not a digit.",
+    two: "This is not a digit: there are two on one another.",
     clutter: "This is not a digit on plain paper: there is too much else in the picture.",
   };
 
@@ -41,6 +43,15 @@ const reading = (() => {
     const powers = scores.map((score) => Math.exp((score - most) / temperature));
     const sum = powers.reduce((a, b) => a + b);
     return powers.map((power) => power / sum);
+  }
+
+  /**
+   * Return a digit with its article.
+   * @param {number} digit
+   * @returns {string}
+   */
+  function named(digit) {
+    return `${digit === 8 ? "an" : "a"} ${digit}`;
   }
 
   /**
@@ -79,7 +90,7 @@ const reading = (() => {
     const { kind, label, second } = found;
     const percent = Math.min(99, Math.round(100 * found.shares[label]));
     const said = {
-      digit: `This is a ${label}, ${percent} % sure.`,
+      digit: `This is ${named(label)}, ${percent} % sure.`,
       unsure: `Not sure: ${label} or ${second}.`,
       none: WORDS.none,
     }[/** @type {"digit" | "unsure" | "none"} */ (kind)];
@@ -119,8 +130,36 @@ const reading = (() => {
       const { picture, box } = ink.redrawn(digit);
       return read(reader, picture, box);
     };
+    /** @param {Stroke[]} digit */
+    const readOnly = (digit) => {
+      const found = readOne(digit);
+      if (found.kind !== "digit" || !areTwo(digit, readOne)) return found;
+      return { ...found, kind: /** @type {const} */ ("none"), said: WORDS.two };
+    };
     const digits = ink.digitsOf(strokes);
-    return summed(digits.map(readOne), digits.map(ink.boxOf), () => readOne(strokes));
+    return summed(digits.map(readOnly), digits.map(ink.boxOf), () => readOnly(strokes));
+  }
+
+  /**
+   * Say whether strokes are two digits on one another: the first of them a digit, and the
+   * rest, both as tall as the whole. A bar that reads as 1 is part of a 4, or of a 0.
+   * @param {Stroke[]} strokes
+   * @param {(digit: Stroke[]) => Reading} readOne
+   * @returns {boolean}
+   */
+  function areTwo(strokes, readOne) {
+    const tall = (/** @type {Stroke[]} */ some) => {
+      const box = ink.boxOf(some);
+      return box.y1 - box.y0;
+    };
+    return strokes.slice(1).some((_, n) => {
+      const parts = [strokes.slice(0, n + 1), strokes.slice(n + 1)];
+      if (parts.some((part) => tall(part) < TALL * tall(strokes))) return false;
+      return parts.every((part) => {
+        const { kind, label } = readOne(part);
+        return kind === "digit" && label !== 1;
+      });
+    });
   }
 
   /**
@@ -163,5 +202,5 @@ const reading = (() => {
     return { readings, said: `From left to right: ${signs.join(" ")}.${doubts}` };
   }
 
-  return { judged, read, readPicture, readStrokes };
+  return { judged, named, read, readPicture, readStrokes };
 })();

@@ -107,7 +107,7 @@ const results = (() => {
    */
   function nearest(learned) {
     const shown = learned.map(({ label, picture }) =>
-      figure(`${label}`, image(picture, `A ${label} that the model has learned from`)),
+      figure(`${label}`, image(picture, `${label}, which the model has learned from`)),
     );
     return make("div", { className: "draw-nearest" }, ...shown);
   }
