@@ -47,7 +47,7 @@ test("a blank image has no ink, whatever its colour", () => {
   }
 });
 
-test("a large image is reduced to a thousand pixels", () => {
-  const found = paper.inkOf(image(2500, 5, () => [255, 255]));
-  assert.equal(found.width, 834);
+test("a large image is reduced to 1,600 pixels", () => {
+  const found = paper.inkOf(image(4000, 5, () => [255, 255]));
+  assert.equal(found.width, 1334);
 });

@@ -3,7 +3,7 @@
 "use strict";
 
 const boxes = (() => {
-  const INKED = 0.5; // less ink holds nothing together
+  const INKED = 0.25; // less ink holds nothing together
   const SPECK = 0.03; // of the ink of the largest piece: less is dirt
   const MOST = 40; // pieces of ink that are looked at
 

@@ -7,7 +7,7 @@
  */
 
 const files = (() => {
-  const SIDE = 1000; // pixels of the longer side that is looked at
+  const SIDE = 1600; // pixels of the longer side that is looked at
   const MOST = 100e6; // pixels: larger images would fill the memory of a phone
   const HEAD = 262144; // bytes in which the size and the second picture are looked for
   const WORDS = {

@@ -8,7 +8,7 @@
  */
 
 const paper = (() => {
-  const LONGEST = 1000; // pixels: a larger image is reduced first
+  const LONGEST = 1600; // pixels: a larger image is reduced first
   const TINY = 16; // pixels: a smaller image is drawn finer first, its steps are no edges
   const EVEN = 0.1; // of the way from black to white: paper that differs less is even
   const FAINTEST = 0.1; // an image with less contrast is blank
