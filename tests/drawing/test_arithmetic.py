@@ -16,6 +16,7 @@ from hands import HANDS, placed
 from numpy.typing import NDArray
 from playwright.sync_api import Browser
 from projects import DATA, EXAMPLES
+from scipy.ndimage import zoom
 from sklearn.datasets import load_digits
 
 Array = NDArray[Any]
@@ -97,10 +98,10 @@ def photographed(image: Any, seed: int) -> Array:
 
 def pictures(kind: str) -> list[Array]:
     """Return pictures of some kind, dark on light or light on dark."""
-    if kind == "load_digits":  # each pixel drawn as 3 x 3, on paper of two pixels
+    if kind == "load_digits":  # drawn finer, on paper
         small = np.pad(load_digits().images, ((0, 0), (2, 2), (2, 2)))
-        big = small.repeat(3, axis=1).repeat(3, axis=2)
-        return list((255 - big * 15).astype(np.uint8))
+        fine = zoom(small, (1, 4, 4), mode="grid-constant", grid_mode=True)
+        return list((255 - fine.clip(0, 16) * 15).astype(np.uint8))
     if kind == "mnist2k":
         with np.load(DATA / "mnist2k.npz") as data:
             return list(data["X"][::10].reshape(-1, 28, 28).astype(np.uint8))

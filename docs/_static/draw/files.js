@@ -7,7 +7,8 @@
  */
 
 const files = (() => {
-  const SIDE = 1600; // pixels of the longer side that is looked at
+  const SIDE = 1000; // pixels of the longer side that is looked at
+  const SHOWN = 400; // pixels of the longer side that is shown
   const MOST = 100e6; // pixels: larger images would fill the memory of a phone
   const HEAD = 262144; // bytes in which the size and the second picture are looked for
   const WORDS = {
@@ -119,24 +120,37 @@ const files = (() => {
     const scale = Math.min(1, SIDE / Math.max(bitmap.width, bitmap.height));
     const width = Math.max(1, Math.round(bitmap.width * scale));
     const height = Math.max(1, Math.round(bitmap.height * scale));
-    const canvas = Object.assign(document.createElement("canvas"), { width, height });
-    const context = /** @type {CanvasRenderingContext2D} */ (
-      canvas.getContext("2d", { willReadFrequently: true })
-    );
-    context.imageSmoothingQuality = "high";
+    const { context } = canvasOf(width, height);
     context.drawImage(bitmap, 0, 0, width, height);
     return context.getImageData(0, 0, width, height);
   }
 
   /**
-   * Return an address under which the page can show an image.
+   * Return an address under which the page can show an image, small.
    * @param {Colours} colours
    * @returns {string}
    */
   function addressOf({ width, height, data }) {
+    const whole = canvasOf(width, height);
+    whole.context.putImageData(new ImageData(data.slice(), width, height), 0, 0);
+    const scale = Math.min(1, SHOWN / Math.max(width, height));
+    const small = canvasOf(Math.ceil(width * scale), Math.ceil(height * scale));
+    small.context.drawImage(whole.canvas, 0, 0, small.canvas.width, small.canvas.height);
+    return small.canvas.toDataURL();
+  }
+
+  /**
+   * Return a canvas whose colours can be read.
+   * @param {number} width
+   * @param {number} height
+   */
+  function canvasOf(width, height) {
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
-    canvas.getContext("2d")?.putImageData(new ImageData(data.slice(), width, height), 0, 0);
-    return canvas.toDataURL();
+    const context = /** @type {CanvasRenderingContext2D} */ (
+      canvas.getContext("2d", { willReadFrequently: true })
+    );
+    context.imageSmoothingQuality = "high";
+    return { canvas, context };
   }
 
   return { addressOf, coloursOf, kindOf, sizeIn };

@@ -6,6 +6,7 @@ const results = (() => {
   const { image, make, makeSvg } = elements;
   const FOR = [0, 114, 178]; // blue and orange are told apart with any colour vision
   const AGAINST = [213, 94, 0];
+  const SHOWN = 250; // pixels of a picture's longer side, at most
   const NEITHER = [136, 136, 136];
 
   /**
@@ -90,10 +91,11 @@ const results = (() => {
    * @returns {HTMLElement}
    */
   function steps({ patch, seen }, whole) {
+    const factor = Math.ceil(Math.max(whole.width, whole.height) / SHOWN);
     return make(
       "div",
       { className: "draw-steps" },
-      figure("The ink", image(whole, "The ink")),
+      figure("The ink", image(pixels.reduced(whole, factor), "The ink")),
       figure("Cut out", image(patch, "The ink, cut out")),
       figure("Upright and centred", image(seen, "The ink, upright, in 28 by 28 pixels")),
       figure("What the model sees: edges in 25 cells", needles(seen)),
