@@ -9,12 +9,12 @@ from projects import EXAMPLES
 FEW = ("plot_learning_curve",)  # `make nightly` runs them all
 
 
-for_a_few_examples = pytest.mark.parametrize(
-    "example",
-    [
-        pytest.param(
-            path, id=path.stem, marks=() if path.stem in FEW else pytest.mark.nightly
-        )
-        for path in EXAMPLES
-    ],
-)
+A_FEW = [
+    pytest.param(
+        path, id=path.stem, marks=() if path.stem in FEW else pytest.mark.nightly
+    )
+    for path in EXAMPLES
+]
+
+
+for_a_few_examples = pytest.mark.parametrize("example", A_FEW)

@@ -67,6 +67,9 @@ class Borrowed(Site):
         }
 
 
+pytestmark = pytest.mark.nightly  # a small one of ours is in test_foreign_gallery
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """Return the gallery, built plainly and with the engine in one place."""

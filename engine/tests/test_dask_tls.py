@@ -11,7 +11,10 @@ from commands import free_port
 from test_dask import start, stop
 
 OPENSSL = shutil.which("openssl")
-pytestmark = pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed")
+pytestmark = [
+    pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed"),
+    pytest.mark.nightly,
+]
 
 
 @pytest.fixture(scope="module")

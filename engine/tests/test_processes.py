@@ -31,6 +31,7 @@ class Watched:
 
     def __init__(self, site: Site, folder: Path) -> None:
         self.site, self.mark = site, str(folder)
+        site.forked = False  # what is left of a real process, from its start to its end
         self.temporary = folder / "with a blank"
         self.temporary.mkdir()
         self.started = folder / "started"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from example_rules.script import Script
-from example_rules.variables import assigned, constant_names
+from example_rules.variables import variables
 
 
 def alibi(expression: str, script: Script, setting: bool) -> str | None:
@@ -23,14 +23,13 @@ def alibi(expression: str, script: Script, setting: bool) -> str | None:
     names = names_in(expression)
     if names is None:
         return None
-    known = assigned(script.tree)
-    own = names & set(known)
+    known, constant = variables(script.tree)
+    own = names & known
     if not own:
         return (
             f"{expression!r} uses no variable that the example computes, and would hold"
             " whatever it does; use one"
         )
-    constant = constant_names(known)
     if own <= constant and not setting:
         return (
             f"{expression!r} depends on nothing but what the source sets"

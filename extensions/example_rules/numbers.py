@@ -31,7 +31,7 @@ MARKUP = [
             r".*\n(?:[ \t]+.*\n|[ \t]*\n)*",
             re.MULTILINE,
         ),
-        (r"^\s*:[\w-]+:(?!`).*$", re.MULTILINE),
+        (r"^[ \t]*:[\w-]+:(?=\s).*$", re.MULTILINE),
         (r"``.*?``", re.DOTALL),
     )
 ]

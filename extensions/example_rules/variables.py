@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from example_rules.words import words
 
 #: Functions that make a constant of constants.
 PLAIN = words("code", "plain")
+
+
+@lru_cache(maxsize=1)
+def variables(tree: ast.Module) -> tuple[set[str], set[str]]:
+    """Return the names of all variables of an example, and those of its constants.
+
+    All claims of an example ask one after another, and get the same answer.
+    """
+    known = assigned(tree)
+    return set(known), constant_names(known)
 
 
 def assigned(tree: ast.Module) -> dict[str, list[ast.expr | None]]:

@@ -21,10 +21,10 @@ from downloaded import (
     unpack,
     with_plain_terms,
 )
-from few_examples import for_a_few_examples
+from few_examples import A_FEW, for_a_few_examples
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from projects import EXAMPLES, for_each_example
+from projects import for_each_example
 from sphinx_gallery.py_source_parser import (
     INFILE_CONFIG_PATTERN,
 )
@@ -113,8 +113,7 @@ def only_these(requirements: list[str], folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "example",
-    [pytest.param(e, id=e.stem) for e in EXAMPLES if data_of(e)],
+    "example", [param for param in A_FEW if data_of(Path(str(param.values[0])))]
 )
 def test_a_script_without_its_data_says_so(
     site: Path, example: Path, tmp_path: Path

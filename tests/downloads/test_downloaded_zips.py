@@ -33,7 +33,10 @@ def test_the_zip_is_complete(site: Path, example: Path) -> None:
         assert name in files["DATA.md"].decode()
 
 
-@pytest.mark.parametrize(("name", "suffix"), [("python", ".py"), ("jupyter", ".ipynb")])
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("python", ".py"), pytest.param("jupyter", ".ipynb", marks=pytest.mark.nightly)],
+)
 def test_the_zip_of_all_keeps_the_folders(site: Path, name: str, suffix: str) -> None:
     page = site / "auto_examples" / "index.html"
     files = read_zip(offered(page)[f"auto_examples_{name}.zip"])

@@ -34,6 +34,11 @@ def test_numbers_are_found(text: str, found: list[float]) -> None:
     assert [number.value for number in numbers(text)] == pytest.approx(found)
 
 
+def test_a_line_that_begins_with_a_role_is_prose() -> None:
+    text = prose("Shown by\n:cite:t:`author1998` for 3 of\n:ref:`a_page`.")
+    assert [number.value for number in numbers(text)] == [3]
+
+
 def test_a_number_knows_its_place_and_its_last_digit() -> None:
     exact, part = numbers("It is 0.970, a third.")
     assert (exact.start, exact.end, exact.unit) == (6, 11, pytest.approx(0.001))

@@ -160,3 +160,12 @@ def test_a_setting_may_quote_a_constant(small: Small, claim: Claim) -> None:
     assert said(small, claim, says="sizes of 10 and 20", **setting) == []
     (found,) = said(small, claim, says="20 are better than 10", **setting)
     assert "depends on nothing but what the source sets (sizes)" in found
+
+
+def test_a_claim_may_end_with_a_decimal(small: Small, claim: Claim) -> None:
+    words = {
+        "says": "the line ends at 0.9",
+        "value": "errors['a'] * 10",
+        "expected": 0.9,
+    }
+    assert not any("sentence" in text for text in said(small, claim, **words))

@@ -30,6 +30,9 @@ ONLY_HTML = [
 ]
 
 
+pytestmark = pytest.mark.nightly
+
+
 @pytest.fixture(scope="module", params=["text", "epub"])
 def built(request: pytest.FixtureRequest, site: Path, once: Once) -> tuple[str, Path]:
     """Return a builder, and what it made of a copy of the built gallery."""

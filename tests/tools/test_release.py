@@ -58,6 +58,7 @@ def releases(once: Once) -> list[Path]:
     return [Path(folder) for folder in made]
 
 
+@pytest.mark.nightly
 def test_the_files_of_a_release(releases: list[Path]) -> None:
     names = {path.name for path in releases[0].iterdir()}
     assert f"digits-gallery-{VERSION}.zip" in names
@@ -73,11 +74,13 @@ def test_the_files_of_a_release(releases: list[Path]) -> None:
         assert sha256((releases[0] / name).read_bytes()).hexdigest() == digest
 
 
+@pytest.mark.nightly
 def test_the_same_commit_gives_the_same_bytes(releases: list[Path]) -> None:
     one, another = ((folder / "SHA256SUMS").read_text() for folder in releases)
     assert one == another
 
 
+@pytest.mark.nightly
 def test_the_zip_is_read_offline(
     releases: list[Path], tmp_path: Path, page: Page, traffic
 ) -> None:
@@ -90,6 +93,7 @@ def test_the_zip_is_read_offline(
     assert traffic.complaints == []
 
 
+@pytest.mark.nightly
 def test_the_book_begins_as_readers_of_books_ask(releases: list[Path]) -> None:
     with zipfile.ZipFile(releases[0] / f"digits-gallery-{VERSION}.epub") as book:
         first = book.infolist()[0]

@@ -126,7 +126,7 @@ const paper = (() => {
     const data = grey.data.map(
       (light, n) => (typeof around === "number" ? around : around.data[n]) - light,
     );
-    const sign = data.reduce((sum, ink) => sum + ink ** 3, 0) < 0 ? -1 : 1;
+    const sign = data.reduce((sum, ink) => sum + ink * ink * ink, 0) < 0 ? -1 : 1;
     const ink = data.map((value) => Math.max(0, sign * value));
     const sorted = Float64Array.from(ink).sort();
     const full = sorted[sorted.length - 1 - Math.floor(sorted.length / 500)];
