@@ -3,26 +3,7 @@
 "use strict";
 
 (() => {
-  const FILES = [
-    "digit_reader", // the model, written by the build
-    "pixels",
-    "tiny",
-    "paper",
-    "boxes",
-    "ink",
-    "preparation",
-    "gradients",
-    "model",
-    "reading",
-    "explanation",
-    "files",
-    "play",
-    "elements",
-    "canvas",
-    "results",
-    "game",
-    "page",
-  ];
+  const FILES = ["digit_reader", "whole"]; // the model and the scripts, by the build
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const folder = own.replace(/[^/]*$/, "");
 
