@@ -34,6 +34,7 @@ extensions = [
     "example_rules",
     "figures",
     "downloads",
+    "drawing",
     "pages",
     "finish",
 ]
@@ -56,7 +57,11 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": ("figures.themed.scrape", "example_rules.in_run.note"),
+    "image_scrapers": (
+        "figures.themed.scrape",
+        "drawing.keep.keep",
+        "example_rules.in_run.note",
+    ),
     "reset_modules": (
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
