@@ -81,6 +81,9 @@ def make_network(seed):
     return make_pipeline(MinMaxScaler(), network)
 
 
+# %%
+# The classifiers, by name:
+
 seeds = range(5)
 classifiers = {
     "Nearest centroid": [make_pipeline(VarianceThreshold(), NearestCentroid())],
@@ -94,6 +97,10 @@ classifiers = {
     "Gradient boosting": [HistGradientBoostingClassifier()],
     "Neural network": [make_network(seed) for seed in seeds],
 }
+
+# %%
+# Fit them, and count the test images that are read wrongly:
+
 wrong = {
     name: [model.fit(X_train, y_train).predict(X_test) != y_test for model in models]
     for name, models in classifiers.items()

@@ -57,15 +57,7 @@ for name, model in models.items():
 
 
 def compare(rival):
-    """Print the tests of a rival against the RBF kernel.
-
-    Returns
-    -------
-    gain : array of shape (14,)
-        The images of each form that the rival wins, less those that it loses.
-    p_values : dict
-        The p-value of each test.
-    """
+    """Print the tests of a rival; return its gain on each form, and the p-values."""
     reference_wins = right["RBF kernel"] & ~right[rival]
     rival_wins = ~right["RBF kernel"] & right[rival]
     won, lost = np.sum(rival_wins), np.sum(reference_wins)

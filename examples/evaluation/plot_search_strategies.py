@@ -36,6 +36,9 @@ from sklearn.model_selection import (
 )
 from sklearn.svm import SVC
 
+# %%
+# The ways to choose candidates, as scikit-learn has them:
+
 grid = {"gamma": [0.0002, 0.001, 0.005], "C": [0.5, 5, 50]}
 ranges = {"gamma": loguniform(1e-4, 1e-2), "C": loguniform(0.2, 100)}
 

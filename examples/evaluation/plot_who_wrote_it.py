@@ -48,6 +48,9 @@ scores = np.array(
 )  # for each shuffle and image, a score of each form
 right = scores.argmax(axis=2) == form
 
+# %%
+# The readings, beside a guess and what the amount of ink alone gives away:
+
 ink = X.sum(axis=1, keepdims=True)
 by_ink = [
     cross_val_predict(KNeighborsClassifier(25), ink, form, cv=folds)

@@ -43,6 +43,10 @@ def upsample(X, factor=2):
     return np.stack([zoom(image, factor, **how) for image in images])
 
 
+# %%
+# The recipe, as a function of the images:
+
+
 def gradients(X, factor=2, n_directions=12, n_cells=5, power=0.5):
     """Turn rows of 64 pixels into rows of n_cells**2 * n_directions features."""
     images = upsample(X, factor)

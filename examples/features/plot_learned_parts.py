@@ -50,6 +50,9 @@ X_train, X_test, y_train, y_test = train_test_split(
     X / 16, y, test_size=0.5, shuffle=False
 )
 
+# %%
+# The methods, and how many of their parts an image uses:
+
 
 def make_methods(seed):
     """Return the four methods, all of which but PCA begin with random numbers."""
@@ -145,6 +148,9 @@ def read(codes_train, codes_test):
         rows.append(model.predict(codes_test) == y_test)
     return rows
 
+
+# %%
+# The pixels, and the codes of all seeds:
 
 right = {"pixels": [read(X_train, X_test)]}
 for seed in range(5):

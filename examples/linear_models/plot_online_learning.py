@@ -53,6 +53,9 @@ def read_stream(X, y, form, seed):
     return before_form, before_batch
 
 
+# %%
+# Run the stream from all seeds:
+
 streams = np.array([read_stream(X, y, form, seed) for seed in range(5)])
 later = form > 0  # before form 0, the model has learned from 20 images of it
 scores = streams[:, :, later].mean(axis=2)

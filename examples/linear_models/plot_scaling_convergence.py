@@ -118,6 +118,9 @@ newton = LogisticRegression(solver="newton-cholesky", tol=1e-8)
 optima = [loss(newton.set_params(C=C).fit(Z, y_train), Z) for Z, C in units.values()]
 print("lowest loss:", *(f"{optimum:.4f}" for optimum in optima))
 
+# %%
+# Give L-BFGS more and more iterations, in each of the units:
+
 budgets = np.array([1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
 gaps = {}
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")

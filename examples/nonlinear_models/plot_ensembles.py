@@ -43,6 +43,9 @@ from sklearn.svm import SVC
 X, y = load_digits(return_X_y=True)
 X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.5, shuffle=False)
 
+# %%
+# The models, and a vote of three of them:
+
 models = {
     "support vectors": SVC(gamma=0.001),
     "neighbours": KNeighborsClassifier(n_neighbors=3),

@@ -165,6 +165,10 @@ from sklearn.random_projection import GaussianRandomProjection
 pairs = np.triu_indices(len(X_test), 1)
 distances = euclidean_distances(X_test)[pairs]
 directions = [4, 16, 64]
+
+# %%
+# Both are scored, and the distances measured against those between pixels:
+
 random_scores, pca_scores, ratios = [], [], []
 for n in directions:
     draws, bands = [], []

@@ -40,6 +40,9 @@ from sklearn.tree import DecisionTreeClassifier
 X, y = load_digits(return_X_y=True)
 X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.5, shuffle=False)
 
+# %%
+# Each model is scored on the second half:
+
 seeds = range(5)
 boosting = HistGradientBoostingClassifier(max_bins=17, random_state=0)
 models = {

@@ -36,6 +36,7 @@ OTHERS: tuple[Rule, ...] = (
     shape.wrong_opening,
     shape.wrong_size,
     shape.wrong_cells,
+    shape.long_cells,
     shape.wrong_end,
     imports.unlocked_imports,
     prose.wrong_markup,
