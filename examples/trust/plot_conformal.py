@@ -104,11 +104,11 @@ fig.set_label(
 # %%
 # Is it the writer?
 # -----------------
-# The promise needs *exchangeability*
-# :cite:p:`vovk2005algorithmic`: that the calibration images and the new one could have
-# come in any order. The classifier may be a bad one; its sets may then be larger. If
-# new writers are what breaks it, each form should be held less often in the draws in
-# which it is new than in those in which it is known:
+# The promise needs :term:`exchangeability` :cite:p:`vovk2005algorithmic`: that the
+# calibration images and the new one could have come in any order. The classifier may be
+# a bad one; its sets may then be larger. If new writers are what breaks it, each form
+# should be held less often in the draws in which it is new than in those in which it is
+# known:
 
 known_held, new_held = (np.nanmean(seen[way], axis=0) for way in ways[:2])
 print(f"{np.sum(new_held < known_held)} of 14 forms are held less often when new")
