@@ -26,8 +26,8 @@ VARIABLE = "GALLERY_ENGINE_WATCH"  # tells a child what to watch
 # They list the folders of Python's path, where each module is looked for by name.
 IMPORTERS = (
     "<frozen importlib",
-    os.sep.join(["importlib", "metadata", "__init__.py"]),
-    os.sep.join(["importlib_metadata", "__init__.py"]),  # the same for older Pythons
+    f"importlib{os.sep}metadata{os.sep}__init__.py",
+    f"importlib_metadata{os.sep}__init__.py",  # the same for older Pythons
 )
 MADE = {"os.mkdir": 0, "os.rename": 1, "os.link": 1, "os.symlink": 1}
 CHILD = {"subprocess.Popen", "os.exec", "os.posix_spawn"}
