@@ -13,7 +13,7 @@ _root = Path(__file__).parent
 sys.path[:0] = [str(_root / "extensions"), str(_root / "engine" / "src")]
 
 # -- Project ------------------------------------------------------------------
-project = "Recognizing hand-written digits"
+project = html_title = "The digits gallery"
 author = "the digits gallery developers"
 copyright = f"2026, {author}"
 site_version = os.environ.get("SITE_VERSION", "")  # as tools/publish.py publishes it
@@ -86,17 +86,16 @@ intersphinx_mapping = {
     "sklearn": ("https://scikit-learn.org/stable", f"{_inventories}/sklearn.inv"),
 }
 bibtex_bibfiles = ["docs/references.bib"]
-bibtex_reference_style = "author_year"
+bibtex_reference_style = bibtex_default_style = "author_year"
 
 # -- Pages: https://pydata-sphinx-theme.readthedocs.io -------------------------
 html_theme = "pydata_sphinx_theme"
-html_title = "The digits gallery"
 repository = os.environ.get("GITHUB_REPOSITORY", "")  # owner/name, if on GitHub
 _site = os.environ.get("SITE_URL") or "http://127.0.0.1:8000"  # as make serve
 _folders = {"": "", "dev": "dev/"}  # of a tag, the address that lasts
 html_baseurl = _site.rstrip("/") + "/" + _folders.get(site_version, "stable/")
 html_static_path = ["docs/_static"]
-_styles = "site figures gallery page_actions path folded_code estimators"
+_styles = "site figures gallery page_actions path folded_code estimators landing blocks"
 html_css_files = [f"{name}.css" for name in _styles.split()]
 html_js_files = ["gallery_filter.js"]
 html_favicon = "docs/_static/favicon.svg"
@@ -107,15 +106,21 @@ html_context = {"default_mode": "auto"}
 # Of the pages at the top, and of the index of cards; an example has sections.
 html_sidebars = {"*": [], "auto_examples/index": []}
 html_theme_options = {
-    "logo": {"text": "Hand-written digits"},
+    "logo": {"text": html_title},
     "navbar_align": "left",
+    "search_bar_text": "Search the gallery",
+    "navbar_persistent": ["search-button", "theme-switcher"],
+    "navbar_end": [],
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": ["sphinx-version"],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
-copybutton_exclude = ".linenos, .gp, .go"
+copybutton_prompt_text = r">>> |\.\.\. ?|\$ "  # the lines of input, and no others
+copybutton_prompt_is_regexp = True
+copybutton_copy_empty_lines = False
+notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 shared_picture = "sphx_glr_plot_digits_classification.card.png"
 

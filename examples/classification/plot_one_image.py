@@ -172,6 +172,9 @@ def as_rows(images, paper, ink):
     return rows
 
 
+# %%
+# Hand the wrong versions to it, then declare one of them wrongly:
+
 repaired = {}
 for name, ends in {"0 to 1": (0, 1), "0 to 255": (0, 255), "inverted": (16, 0)}.items():
     repaired[name] = classifier.score(as_rows(versions[name], *ends), y_test)

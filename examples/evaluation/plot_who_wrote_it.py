@@ -48,6 +48,9 @@ scores = np.array(
 )  # for each shuffle and image, a score of each form
 right = scores.argmax(axis=2) == form
 
+# %%
+# The readings, beside a guess and what the amount of ink alone gives away:
+
 ink = X.sum(axis=1, keepdims=True)
 by_ink = [
     cross_val_predict(KNeighborsClassifier(25), ink, form, cv=folds)
@@ -96,9 +99,9 @@ fig.set_label(
 # %%
 # Which digits tell their writer
 # ------------------------------
-# With each shuffle, the form of a 0 is named rightly least often. The five best digits
-# hardly differ, and another shuffle may change their order. Perhaps there are more ways
-# to draw them than a 0.
+# On average over the shuffles, the form of a 0 is named rightly least often, and that
+# of a 6 next to it. The five best digits hardly differ, and another shuffle may change
+# their order. Perhaps there are more ways to draw them.
 
 digit_rates = np.array([right[:, y == digit].mean(axis=1) for digit in range(10)])
 order = digit_rates.mean(axis=1).argsort()[::-1]

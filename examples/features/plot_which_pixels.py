@@ -5,7 +5,7 @@ Which pixels matter? Four answers
 
 "How important is this pixel" has as many answers as there are ways to take it away:
 alone or with its neighbours, from a model that stays as it is or from one that learns
-anew. The answers differ, and a use needs the answer that belongs to it.
+anew. The answers differ, and which of them you need depends on what it is for.
 """
 
 # %%
@@ -55,6 +55,9 @@ last_to_go = 64 - rfe.ranking_
 
 importance = permutation_importance(model, X_test, y_test, n_repeats=20, random_state=0)
 shuffled = 100 * importance.importances_mean
+
+# %%
+# The last of the answers, and a map of each:
 
 covered = np.zeros((8, 8))
 mean_image = X_train.mean(axis=0).reshape(8, 8)
@@ -152,6 +155,9 @@ for count in counts:
         right[name].append(read(X_train[:, kept], X_test[:, kept]))
     choices = [rng.permutation(64)[:count] for _ in range(5)]
     right["at random"].append([read(X_train[:, c], X_test[:, c]) for c in choices])
+
+# %%
+# The mistakes, with a band for the draws at random:
 
 fig, ax = plt.subplots(figsize=(5.6, 3.8), layout="constrained")
 print("mistakes, %      " + " ".join(f"{count:5}" for count in counts))

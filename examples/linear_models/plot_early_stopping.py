@@ -30,6 +30,10 @@ X_train, X_test, y_train, y_test = train_test_split(
 )
 digits = np.unique(y_train)
 epochs = np.arange(1, 31)
+
+# %%
+# Score both after each epoch:
+
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 jumps = {}
 for name, average in {"last weights": False, "mean weights": True}.items():

@@ -58,6 +58,9 @@ def fit_codes(binary, code_size, seeds):
     ]
 
 
+# %%
+# Fit the schemes, and let them read the test images:
+
 linear = LinearSVC(random_state=0)
 schemes = {
     "one against one": [OneVsOneClassifier(linear).fit(X_train, y_train)],
@@ -116,6 +119,9 @@ for codes in schemes["output codes"]:
         if truth.min() < truth.max():  # a draw may put all digits into one group
             y_pred = question.predict(X_test)
             code_scores.append(balanced_accuracy_score(truth, y_pred))
+
+# %%
+# The scores of the questions, scheme by scheme:
 
 fig, ax = plt.subplots(figsize=(5.6, 3.2), layout="constrained")
 questions = {

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx_gallery.py_source_parser import remove_ignore_blocks
+
+from example_rules.cell_parts import MOST_SHOWN, lines_in, parts_of
 from example_rules.gallery import Gallery
 from example_rules.gallery_settings import refused, settings
 from example_rules.needs import named_paths
@@ -19,6 +22,7 @@ LONGEST = 115  # of which three say which data are missing, where any are read
 
 #: A comment of an example that Sphinx-Gallery reads.
 COMMENT = re.compile(r"\s*#\s*sphinx[_-]gallery_(\w+)")
+COMMENT_LINE = re.compile(rf"^{COMMENT.pattern}.*$", flags=re.MULTILINE)
 
 
 def wrong_name(script: Script, gallery: Gallery) -> Iterator[Problem]:
@@ -89,6 +93,23 @@ def wrong_cells(script: Script, gallery: Gallery) -> Iterator[Problem]:
     if len(found) < 2:
         text = "the example has no cells; begin each with '# %%' and a line of prose"
         yield script.problem(1, text)
+
+
+def long_cells(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """At most 25 lines of a cell in view, without those that a page folds."""
+    cells = [block for block in script.blocks if block.type == "code"]
+    texts = [remove_ignore_blocks(cell.content) for cell in cells]
+    shown = parts_of([COMMENT_LINE.sub("", text) for text in texts])
+    for cell, parts in zip(cells, shown, strict=True):
+        seen = sum(lines_in(part.code) for part in parts if not part.folded)
+        if seen > MOST_SHOWN:
+            blank = len(cell.content) - len(cell.content.lstrip("\n"))
+            text = (
+                f"this cell shows {seen} lines of code, {MOST_SHOWN} at most; make it"
+            )
+            yield script.problem(
+                cell.lineno + blank, f"{text} two, with a sentence between"
+            )
 
 
 def wrong_names(script: Script, gallery: Gallery) -> Iterator[Problem]:

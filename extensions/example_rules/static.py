@@ -25,6 +25,7 @@ TOLD: tuple[Rule, ...] = (
     tags.wrong_tags,
     shape.wrong_names,
     shape.wrong_settings,
+    prose.marks_that_show,
     prose.single_backticks,
     markdown.wrong_markdown,
 )
@@ -35,6 +36,7 @@ OTHERS: tuple[Rule, ...] = (
     shape.wrong_opening,
     shape.wrong_size,
     shape.wrong_cells,
+    shape.long_cells,
     shape.wrong_end,
     imports.unlocked_imports,
     prose.wrong_markup,

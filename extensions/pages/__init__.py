@@ -8,18 +8,23 @@ from sphinx.application import Sphinx
 
 from pages import (
     api_table,
+    author_year,
     card_pictures,
     cards,
     compiled_templates,
     example_facts,
+    exercises,
     folded_code,
+    landing,
     mathml,
     minigalleries,
+    output_order,
     path,
     previous_next,
     reading_time,
     repository_links,
     search,
+    units,
     version_switcher,
 )
 
@@ -35,15 +40,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_math_renderer(
         "mathml", (mathml.visit_inline, None), (mathml.visit_block, None)
     )
+    author_year.register()
     cards.add_to(app)
     app.connect("builder-inited", compiled_templates.keep)
     api_table.add_to(app)
+    landing.add_to(app)
     app.connect("config-inited", version_switcher.show_versions)
     app.connect("env-get-outdated", minigalleries.pages_with_minigalleries)
     # When `downloads` has made the notebook, at 900, of unfolded cells.
     app.connect("doctree-resolved", folded_code.drop_empty, priority=950)
     app.connect("doctree-resolved", folded_code.fold, priority=950)
+    app.connect("doctree-resolved", output_order.print_first, priority=950)
     app.connect("doctree-resolved", example_facts.show, priority=950)
+    app.connect("doctree-resolved", exercises.show, priority=960)  # unfolded code
+    app.connect("doctree-resolved", units.join, priority=970)
     app.connect("html-page-context", previous_next.set_neighbours)
     app.connect("html-page-context", path.set_path)
     app.connect("html-page-context", repository_links.add_links)
@@ -54,7 +64,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", card_pictures.write_pictures)
     app.connect("build-finished", search.write_pages)
     return {
-        "env_version": 1,  # one more where `search` notes other things of a page
+        "env_version": 2,  # one more where `search` notes other things of a page
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from example_rules.tags import LEVELS
 from pages.card_pictures import INK
+from pages.units import joined
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,12 @@ def card_html(card: Card, images: str, index: str) -> str:
     parts = [tag_links(card.tags[:1], index)] if card.tags else []
     parts += [f"{card.minutes} min"] if card.minutes else []
     parts += [tag_links(card.tags[1:], index)] if card.tags[1:] else []
+    title, sentence = (escape(joined(text)) for text in (card.title, card.sentence))
     words = f' data-words="{escape("; ".join(card.words))}"' if card.words else ""
     return (
         f'<li class="card-example" data-tags="{escape("|".join(card.tags))}"{words}>'
-        f'<a href="{escape(card.uri)}">{pictures}<span>{escape(card.title)}</span></a>'
-        f"<p>{escape(card.sentence)}</p>"
+        f'<a href="{escape(card.uri)}">{pictures}<span>{title}</span></a>'
+        f"<p>{sentence}</p>"
         + (f'<p class="card-facts">{" · ".join(parts)}</p>' if parts else "")
         + "</li>\n"
     )

@@ -21,6 +21,7 @@ from sphinx_gallery.scrapers import _find_image_ext
 from downloads.example import source_of
 from gallery_engine.store.whole_files import write
 from messages.lacks import tell_lack
+from pages.crops import crops, cut
 from web import is_web
 
 #: The text colours of the theme, which a file of its own cannot inherit.
@@ -44,9 +45,10 @@ def write_pictures(app: Sphinx, exception: Exception | None) -> None:
         filter(lambda name: is_example(app, name), app.env.found_docs)
     ):
         picture = chosen_picture(app, docname) or BLANK
+        crop = crops().get(docname.partition("/")[2])
         for theme, ink in INK.items():
             path = target / f"sphx_glr_{Path(docname).name}.{theme}.svg"
-            write(path, as_svg(picture, ink).encode())
+            write(path, cut(as_svg(picture, ink), crop).encode())
 
 
 def check_ink(stylesheet: Path) -> None:

@@ -26,5 +26,5 @@ def show_versions(app: Sphinx, config: Config) -> None:
         "switcher": {"json_url": address, "version_match": config.site_version},
         "check_switcher": False,  # the list is written when this build is published
         "show_version_warning_banner": True,
-        "navbar_end": ["version-switcher", "theme-switcher", "navbar-icon-links"],
+        "navbar_end": ["version-switcher"],
     }

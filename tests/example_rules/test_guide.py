@@ -17,6 +17,7 @@ from example_rules import (
     tags,
     whole_claims,
 )
+from example_rules.cell_parts import LONG_DRAWING, MOST_SHOWN
 from example_rules.gallery import Gallery
 from figures.labels import WORDS
 
@@ -47,8 +48,13 @@ SAID = {
         "begins with ``# %%`` alone on a line",
         "there are two cells at least",
     ],
+    "long_cells": [
+        f"A cell shows at most {MOST_SHOWN} lines of code",
+        f"drawing code of more than {LONG_DRAWING} lines",
+    ],
     "wrong_end": ["leads on with a ``:ref:`` to where to go next"],
     "wrong_names": ["no ``probability=``", "no ``__file__``", "no ``fetch_...``"],
+    "marks_that_show": ["no role stands inside of other markup"],
     "single_backticks": ["code has double backticks"],
     "wrong_markdown": ["not Markdown or HTML", "a list has an empty line above it"],
     "wrong_markup": ["a title has a line below it", "Every mark that opens is closed"],

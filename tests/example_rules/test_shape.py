@@ -61,6 +61,12 @@ MISTAKES: Mistakes = {
         "plt.show()\n\n",
         "116 lines of code",
     ),
+    "long cell": (
+        "plt.show()\n",
+        "x = 1\n" * 20 + "plt.show()\n",
+        "# sphinx_gallery_tags",
+        "shows 26 lines of code, 25 at most",
+    ),
     "another sign": ("# %%\n# Draw", "#%%\n# Draw", "#%%", "write that instead"),
     "a row of hashes": (
         "# %%\n# Draw",

@@ -85,9 +85,9 @@ def test_nearly_all_lead_on_to_scikit_learn(
 def test_every_term_on_a_page_leads_to_an_entry(site: Path) -> None:
     page = BeautifulSoup((site / "glossary.html").read_text("utf-8"), "html.parser")
     known = {str(dt["id"]) for dt in page.select("dt[id]")}
-    tutorial = (site / "tutorial.html").read_text("utf-8")
-    linked = set(LINK.findall(tutorial))
+    linked = set(LINK.findall((site / "tutorial.html").read_text("utf-8")))
     assert linked >= {"term-sample", "term-classifier"}
-    for path in site.glob("auto_examples/*/plot_*.html"):
+    examples = site.glob("auto_examples/*/plot_*.html")
+    for path in [*site.glob("tutorial/*.html"), *examples]:
         linked |= set(LINK.findall(path.read_text("utf-8")))
     assert linked <= known

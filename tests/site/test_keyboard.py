@@ -110,7 +110,7 @@ def test_each_download_is_taken(
 
 
 def test_an_answer_of_the_tutorial_is_opened(page: Page, server: str) -> None:
-    page.goto(server + "tutorial.html")
+    page.goto(server + "tutorial/data.html")
     tab_to(page, "article details summary")
     page.keyboard.press("Enter")
     expect(page.locator("article details").first).to_have_attribute("open", "")

@@ -36,7 +36,7 @@ def test_walk_to_the_example(page: Page, traffic: Traffic, home: str) -> None:
     page.goto(home + "index.html")
     expect(page.locator("article h1")).to_be_visible()
     gallery = "a[href*='auto_examples/index.html']"
-    page.locator(f"article .sd-card:has({gallery})").first.click()
+    page.locator(f"article .landing-buttons {gallery}").first.click()
     page.wait_for_url("**/auto_examples/index.html*")
     assert page.locator(CARD).count() == len(EXAMPLES)
     card = page.locator(CARD).filter(has_text=SEED_TITLE)
@@ -111,13 +111,16 @@ def test_the_tutorial_says_more(site: Path) -> None:
     """The tutorial has more to say of the example than the example itself."""
     seed = SeedPage.read(site)
     path = seed.site / seed.labels["introduction"].partition("#")[0]
-    tutorial = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    pages = [path, *path.with_suffix("").glob("*.html")]
+    tutorial = [BeautifulSoup(page.read_text("utf-8"), "html.parser") for page in pages]
 
-    def prose(soup: BeautifulSoup) -> int:
-        return sum(len(p.get_text().split()) for p in soup.select("article p"))
+    def prose(*soups: BeautifulSoup) -> int:
+        paragraphs = [p for soup in soups for p in soup.select("article p")]
+        return sum(len(p.get_text().split()) for p in paragraphs)
 
-    assert prose(tutorial) > prose(seed.soup)
-    code = " ".join(cell.get_text() for cell in tutorial.select("article pre"))
+    assert prose(*tutorial) > prose(seed.soup)
+    cells = [cell for soup in tutorial for cell in soup.select("article pre")]
+    code = " ".join(cell.get_text() for cell in cells)
     for step in ("load_digits", "SVC(", ".fit(", ".predict("):
         assert step in code, f"the tutorial has no step with {step}"
 
