@@ -49,6 +49,10 @@ def noisy(images, deviation):
     return np.clip(images + deviation * noise, 0, 1)
 
 
+# %%
+# Change the pen, too:
+
+
 def thicker(images, share):
     """Draw images with a thicker pen, or a thinner one if the share is negative."""
     blend_with = grey_dilation if share > 0 else grey_erosion
@@ -93,6 +97,9 @@ def gradients(images):
         votes.append(window @ (np.hypot(dx, dy) * share) @ window.T)
     return normalize(np.sqrt(pixels(np.stack(votes, axis=1))))
 
+
+# %%
+# Fit a model to each:
 
 train, test = form < 7, form >= 7
 steps = [(0, 0, 0), (0, 0, 1), (0, 0, -1)]

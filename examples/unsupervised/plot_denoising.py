@@ -81,6 +81,9 @@ def pca_and_ridge(n_components, alpha):
     return model.fit(X[train], X[train]).predict
 
 
+# %%
+# Fit each way with each of its settings:
+
 grids = {
     pca: [(n,) for n in (5, 10, 15, 20, 30, 40)],
     kernel_pca: list(product((40, 80), (0.003, 0.01, 0.03), (0.003, 0.01, 0.03, 0.1))),
