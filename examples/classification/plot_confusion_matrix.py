@@ -89,8 +89,9 @@ print(classification_report(y_test, y_pred, digits=3))
 # The *macro* average counts all classes alike, the *weighted* average all images. The
 # digits are about equally frequent, so the averages agree. (The weighted recall equals
 # the :term:`accuracy`.) Now suppose that a 3 were rare: let each 3 count 0.1 instead of
-# 1. The classifier misses the same share of the threes, and the macro average stays as
-# it is. The weighted average rises, because few of the images that count are threes.
+# 1. The classifier misses the same share of the threes, and the macro average of the
+# recall stays as it is. The weighted one rises, because few of the images that count
+# are threes.
 
 weights = {
     "as they are": np.ones(len(y_test)),

@@ -120,10 +120,10 @@ print(f"the gaps between them: {np.diff(starts).tolist()}")
 # comes with the data counts 13 writers, which nobody can check; so this gallery counts
 # forms and not people.)
 #
-# Neighbouring rows, then, are by one person. Shuffle them, and the :term:`test set`
-# holds writers that the classifier knows from the :term:`training set`. This is a *data
-# leak*, and :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures its
-# effect.
+# Neighbouring rows, then, are mostly by one person. Shuffle them, and the :term:`test
+# set` holds writers that the classifier knows from the :term:`training set`. This is a
+# *data leak*, and :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`
+# measures its effect.
 
 fig, ax = plt.subplots(figsize=(4.8, 3), layout="constrained")
 ax.plot(y[:300], ".-", linewidth=0.6, markersize=4)

@@ -54,10 +54,10 @@ print(f"{len(X_train)} images to learn from, {len(X_test)} to be tested on")
 #   :cite:p:`rumelhart1986learning`.
 #
 # The settings, or :term:`hyperparameters <hyperparameter>`, are scikit-learn's
-# defaults, except where these would raise a warning. :term:`Logistic regression
-# <logistic regression>` and the network learn in small steps: they get pixels from 0 to
-# 1, and the network takes ten times the usual step, to arrive within the usual number
-# of rounds. The centroid gets no pixels that are blank in all images.
+# defaults, with three exceptions. :term:`Logistic regression <logistic regression>` and
+# the network learn in small steps: they get pixels from 0 to 1. The network also takes
+# ten times the usual step, to arrive within the usual number of rounds. The centroid
+# gets no pixels that are blank in all images.
 #
 # Tree, forest and network draw random numbers as they learn. Each of them is fitted
 # with five *seeds*, so that the part of luck can be seen.

@@ -83,8 +83,8 @@ for size, score in zip(drawn_sizes, drawn.T, strict=True):
     print(f"{size:3} images drawn: from {score.min():.3f} to {score.max():.3f}")
 
 # %%
-# With 800 images the draws lie closer together than with 50. With 200 images and with
-# 400, the first rows of the file do worse than each of the ten draws. A look at the
+# With 800 images the draws lie closer together than with 50. With each of the five
+# sizes, the first rows of the file do worse than the draws do on average. A look at the
 # order of the file helps to understand it: where does the image stand that is nearest
 # to a given one?
 

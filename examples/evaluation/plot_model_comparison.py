@@ -11,7 +11,7 @@ hold for other writers.
 # %%
 # Three models, a prediction of each for every image
 # --------------------------------------------------
-# The reference is the :term:`support vector machine` with its *RBF :term:`kernel`*,
+# The reference is the :term:`support vector machine` with its RBF :term:`kernel`,
 # which lets the :term:`decision boundary` curve; its ``gamma`` comes from the
 # :ref:`tutorial <introduction>`. The first rival has a *linear kernel*, so that its
 # boundary between two digits is flat. The second is :term:`k-nearest neighbours`. The
@@ -80,9 +80,9 @@ def compare(rival):
 gain_linear, p_linear = compare("linear kernel")
 
 # %%
-# The models differ on 54 images, of which the linear kernel wins 8 and loses 46. The
-# paired test finds that more than a thousand times less likely by chance than the
-# unpaired test does, with the same predictions.
+# The models differ on 54 images, of which the linear kernel wins 8 and loses 46. With
+# the same predictions, the p-value of the paired test is less than a thousandth of that
+# of the unpaired test.
 #
 # Images are not writers
 # ----------------------
@@ -152,9 +152,9 @@ plt.show()
 # at that level.
 #
 # Two limits remain. The test is not honest for models that were picked from many: of
-# equally good models, one pair in twenty passes at 0.05 by luck. And these tests do not
-# know how the models would do with another :term:`training set`; for tests that do, see
-# :cite:t:`dietterich1998approximate`. Where to go next:
+# equally good models, up to one pair in twenty passes at 0.05 by luck. And these tests
+# do not know how the models would do with another :term:`training set`; for tests that
+# do, see :cite:t:`dietterich1998approximate`. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` keeps the choice
 #   among many models honest;

@@ -3,8 +3,9 @@ Searching without fooling yourself
 ==================================
 
 A search tries many settings and reports the score of the best. Whether new writers see
-that score depends on the folds inside the search. Only a second round of folds around
-it, a *nested* cross-validation, measures what the chosen model is worth.
+that score depends on the folds inside the search. A second round of folds around it, a
+*nested* cross-validation, measures what the search is worth on images that it has not
+seen.
 """
 
 # %%
@@ -48,8 +49,8 @@ print("gamma chosen:", *[search.best_params_["gamma"] for search in leaky])
 # do it in two rounds, as :cite:t:`varma2006bias` advise. Seven outer folds are the
 # :term:`test sets <test set>`. In the training part of each, a search of its own
 # chooses ``gamma`` with three inner folds. The outer score judges the whole procedure,
-# search included, on forms that it has not touched. *Metadata routing* hands the forms
-# to both rounds.
+# search included, on forms that it has not touched. *Metadata routing*, by which
+# scikit-learn passes on such columns, hands the forms to both rounds.
 
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
@@ -108,7 +109,7 @@ plt.show()
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_search_strategies.py` compares ways to
 #   choose the candidates;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` tests whether a
-#   model is better than another;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py` compares models
+#   on the same images;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` draws the whole
 #   map of ``gamma`` and ``C``.

@@ -70,8 +70,8 @@ print(f"they contain the score of another split in {other_hits.mean():.0%} of ca
 # %%
 # The luckiest seed makes 4 errors and the unluckiest 22, with the same model and the
 # same data. Whoever tries seeds until the score pleases reports luck. In nearly a third
-# of the pairs of splits, the scores differ by more than half a point although the model
-# is the same.
+# of all pairs of these splits, the scores differ by more than half a point although the
+# model is the same.
 #
 # The intervals are about the model and not about other splits. They contain the mean of
 # all splits about as often as the 95 % promise; they contain the score of another split

@@ -125,16 +125,18 @@ accuracy_wrong = np.array([[np.mean(errors) for errors in draw] for draw in wron
 plt.show()
 
 # %%
-# Grid and random draws cannot be told apart in any of the five draws. Halving is told
-# apart from both in two draws: it is worse in one of them and better in the other. From
-# draw to draw, the errors of each search vary more than between the searches in any
-# draw. So use the search that is easiest to afford, and many writers.
+# In 11 of the 15 comparisons the difference may be luck. The others are about halving,
+# which is worse than both rivals in one draw and better than both in another. So no
+# search is ahead throughout, and with other draws of the forms the grid and the random
+# draws may differ as well. From draw to draw, the errors of each search vary more than
+# between the searches in any draw. So use the search that is easiest to afford, and
+# many writers.
 #
 # What to take home
 # -----------------
-# A grid is fine for two settings with few values. Random draws suit settings of which
-# nobody knows the range, and halving suits many candidates. Whichever it is, hold out
-# whole writers. Where to go next:
+# A grid is fine for two settings with few values. Random draws suit many settings of
+# which few matter :cite:p:`bergstra2012random`, and halving suits many candidates.
+# Whichever it is, hold out whole writers. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what more
 #   writers are worth;

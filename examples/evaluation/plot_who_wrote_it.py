@@ -99,9 +99,9 @@ fig.set_label(
 # %%
 # Which digits tell their writer
 # ------------------------------
-# With each shuffle, the form of a 0 is named rightly least often. The five best digits
-# hardly differ, and another shuffle may change their order. Perhaps there are more ways
-# to draw them than a 0.
+# On average over the shuffles, the form of a 0 is named rightly least often, and that
+# of a 6 next to it. The five best digits hardly differ, and another shuffle may change
+# their order. Perhaps there are more ways to draw them.
 
 digit_rates = np.array([right[:, y == digit].mean(axis=1) for digit in range(10)])
 order = digit_rates.mean(axis=1).argsort()[::-1]

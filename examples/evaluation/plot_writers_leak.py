@@ -145,8 +145,8 @@ ax.set(ylabel="wrong (%)", ylim=(0, None))
 ax.spines[["top", "right"]].set_visible(False)
 fig.set_label(
     "A line falls from 3.3 % wrong, with no image of the test form among the training "
-    "images, to 1.6 % with 60 of them. Around each point lie five dots, one a draw, "
-    "which overlap with those of the next point but not with those of the last."
+    "images, to 1.6 % with 60 of them. Around each point lie five dots, one a draw; "
+    "all dots of the first point lie above those of the last."
 )
 plt.show()
 

@@ -97,8 +97,8 @@ fig.set_label(
 # An image as a sum of parts
 # --------------------------
 # The first three methods add up: codes times parts, and for PCA the mean image, give an
-# approximation of the image. Below are the four terms that say most of one test image,
-# a 9, then their sum, and the sum of all terms.
+# approximation of the image. Below are the four largest terms of one test image, a 9,
+# then their sum, and the sum of all terms.
 
 image = X_test[[3]]
 titles = ["image", "1st", "2nd", "3rd", "4th", "sum", "all"]
@@ -190,15 +190,14 @@ plt.show()
 # %%
 # What to take home
 # -----------------
-# The rule makes the parts: forbid taking away and you get pieces of strokes, charge for
-# each part and you get whole digits. What is learned without labels keeps what images
-# have in common, which need not be what tells them apart; so compare with the pixels,
-# from several seeds, and as pairs. The dictionary has a price: it solves a small
-# optimization for each image, also when it predicts. Such features are for cases where
-# images are many and labels few. Where to go next:
+# The rule makes the parts: here, to forbid taking away gave pieces of strokes, and to
+# charge for each of a hundred parts gave whole digits. What is learned without labels
+# keeps what images have in common, which need not be what tells them apart; so compare
+# with the pixels, from several seeds, and as pairs. The dictionary has a price: it
+# solves a small optimization for each image, also when it predicts. Such features are
+# for cases where images are many and labels few. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: features made by hand,
-#   which beat these;
+# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: features made by hand;
 # * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py`: how many components;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_neural_network.py`: parts learned
 #   with labels.

@@ -120,11 +120,11 @@ plt.show()
 # %%
 # What the choice is worth
 # ------------------------
-# The best score of a search is too good, for it is the largest of many
-# (:ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py`). The second half was
-# not used so far. On it, compare the chosen step, and ten components, with the whole
-# set of pixels, image by image, by McNemar's exact test. The chosen step cannot be told
-# from all pixels. Ten components, which keep 75 % of the variance, lose images.
+# The score of a search is the largest of many, and may be too good for that reason
+# :cite:p:`varma2006bias`. The second half was not used so far. On it, compare the
+# chosen step, and ten components, with the whole set of pixels, image by image, by
+# McNemar's exact test. The chosen step cannot be told from all pixels. Ten components,
+# which keep 75 % of the variance, lose images.
 
 from scipy.stats import binomtest
 
@@ -154,11 +154,11 @@ for name, reducer in reducers.items():
 # training images. A direction of little variance may be the one that tells classes
 # apart, and PCA drops it without a word. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py`: why the score of a
-#   search is too good, and how to choose the simplest of the good;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py`: what the best score
+#   of a search is worth;
 # * :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py`: how to drop pixels, and
 #   which;
 # * :ref:`sphx_glr_auto_examples_features_plot_learned_parts.py`: components that only
 #   add ink;
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py`: :term:`features <feature>`
-#   that beat the pixels.
+#   made by hand.

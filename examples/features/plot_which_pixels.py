@@ -5,7 +5,7 @@ Which pixels matter? Four answers
 
 "How important is this pixel" has as many answers as there are ways to take it away:
 alone or with its neighbours, from a model that stays as it is or from one that learns
-anew. The answers differ, and a use needs the answer that belongs to it.
+anew. The answers differ, and which of them you need depends on what it is for.
 """
 
 # %%

@@ -15,9 +15,8 @@ apart to the last pixel. The pictures are easy to misread, and this page says ho
 # image a score for each of the ten digits: it multiplies each pixel with a weight, adds
 # up, and adds a constant, the *intercept*. The digit with the largest score wins; the
 # :term:`softmax` function turns the scores into probabilities (:ref:`user guide
-# <logistic_regression>`). As everywhere in this gallery, the first half of the images
-# is for learning and the second for the test. Pixels are divided by 16, so that ink
-# runs from 0 to 1;
+# <logistic_regression>`). The first half of the images is for learning and the second
+# half for the test. Pixels are divided by 16, so that ink runs from 0 to 1;
 # :ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py` says why.
 
 # sphinx_gallery_tags = ["beginner", "linear models", "visualization"]

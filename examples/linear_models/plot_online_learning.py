@@ -11,7 +11,7 @@ score of such a model needs a word about the order of the images.
 # %%
 # A test first, then a lesson
 # ---------------------------
-# *Stochastic :term:`gradient descent` (SGD, :ref:`user guide <sgd>`) changes the
+# Stochastic :term:`gradient descent` (SGD, :ref:`user guide <sgd>`) changes the
 # weights after each image, so it needs neither all images together nor an end to them.
 # To learn in this way is called *online learning* or *incremental learning* (:ref:`user
 # guide <scaling_strategies>`). Here the stream is the data set in its own order, in
@@ -57,7 +57,7 @@ def read_stream(X, y, form, seed):
 # Run the stream from all seeds:
 
 streams = np.array([read_stream(X, y, form, seed) for seed in range(5)])
-later = form > 0  # before form 0, the model has learned from ten images
+later = form > 0  # before form 0, the model has learned from 20 images of it
 scores = streams[:, :, later].mean(axis=2)
 print("right on forms 1 to 13: mean (lowest to highest of the seeds)")
 for name, column in zip(["before the form", "with its lessons"], scores.T, strict=True):
@@ -67,9 +67,10 @@ for name, column in zip(["before the form", "with its lessons"], scores.T, stric
 # What the lessons on a form bring
 # --------------------------------
 # The figure shows each form: how much of it is read rightly by the model that has not
-# seen the form yet, and how much between the lessons on it. On average over the seeds,
-# the lessons help on every form. The model may gain from the number of
-# lessons; or it may gain from lessons by this writer.
+# seen the form yet, and how much between the lessons on it. On average over the forms
+# the lessons help. They help least on the forms 6, 8, 9 and 10, which are read best
+# before them. The model may gain from the number of lessons; or it may gain from
+# lessons by this writer.
 
 below, above = (
     np.array([streams[:, i, form == k].mean() for k in range(1, 14)]) for i in (0, 1)
@@ -79,12 +80,13 @@ ax.vlines(range(1, 14), below, above, color="0.7")
 ax.plot(range(1, 14), below, "o", label="before the first lesson on the form")
 ax.plot(range(1, 14), above, "s", label="between the lessons on the form")
 ax.set(xlabel="form, in the order of arrival", ylabel="share read rightly")
+ax.set_ylim(None, 1.05)  # room for the legend
 ax.set_xticks(range(1, 14))
 ax.legend()
 fig.set_label(
     "Share of the images of forms 1 to 13 that are read rightly, mean of five seeds. "
-    "For each form, the square of the score between its lessons lies above the circle "
-    "of the score before its first lesson."
+    "On average the square of the score between the lessons lies above the circle of "
+    "the score before the first lesson; they are closest for the forms 6, 8, 9 and 10."
 )
 gain = above.mean() - below.mean()
 print(f"mean gain by the lessons on a form: {gain:.3f}")
@@ -94,8 +96,9 @@ print(f"mean gain by the lessons on a form: {gain:.3f}")
 # ------------------
 # To tell the reasons apart, shuffle the images. The model then gets as many lessons
 # before an image as in the stream, but few of them from its writer. Five shuffles show
-# which part of the gain is lost, and how much that depends on the shuffle. In none of
-# them is the whole gain lost, and in none is nothing lost: both reasons count.
+# which part of the gain is lost, and how much that depends on the shuffle. In each of
+# them some of the gain is lost, and less than half of it. So both reasons count, and
+# the number of lessons counts more.
 
 reference = scores[:, 1].mean()
 lost = []

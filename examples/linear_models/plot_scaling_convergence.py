@@ -5,8 +5,8 @@ Failed to converge: what scaling has to do with it
 
 :term:`Logistic regression <logistic regression>` on raw pixels ends with a well-known
 warning of scikit-learn. More iterations silence it, but its cause lies in the units of
-the pixels. To know the cause tells what scaling does to a model that is fitted step by
-step.
+the pixels. Once the cause is known, it is clear what scaling does to a model that is
+fitted step by step.
 """
 
 # %%
@@ -142,11 +142,11 @@ fig.set_label(
 )
 
 # %%
-# The cause is the intercept. It acts like one more column, of ones, beside columns of
-# ink that are never negative. Without an intercept, ink of 0 to 16 takes L-BFGS as many
-# iterations as ink of 0 to 1. Newton's method uses the curvature of the loss and takes
-# few iterations with the intercept, too; its price is a matrix of all weights by all
-# weights.
+# What makes the unit matter is the intercept. It acts like one more column, of ones,
+# beside columns of ink that are never negative. Without an intercept, ink of 0 to 16
+# takes L-BFGS about as many iterations as ink of 0 to 1. Newton's method uses the
+# curvature of the loss and takes few iterations with the intercept, too; its price is a
+# matrix of all weights by all weights.
 
 for name in ["ink 0 to 16", "ink 0 to 1"]:
     Z, C = units[name]

@@ -13,11 +13,11 @@ image, and to stack models instead of letting them vote.
 # Members of similar strength
 # ---------------------------
 # An :term:`ensemble` combines several models, its members. :term:`Support vectors
-# <support vector>`, neighbours and Gaussians read the pixels in different ways. In a
-# *hard* vote each has a voice, and the majority decides; where they all differ, the
-# smallest digit is taken. The user guide has chapters on :ref:`voting
-# <voting_classifier>` and on :ref:`stacking <stacking>`. The settings were chosen on
-# forms left out of the training half, in
+# <support vector>`, neighbours and Gaussians (quadratic discriminant analysis) read the
+# pixels in different ways. In a *hard* vote each has a voice, and the majority decides;
+# where they all differ, the smallest digit is taken. The user guide has chapters on
+# :ref:`voting <voting_classifier>` and on :ref:`stacking <stacking>`. The settings were
+# chosen on forms left out of the training half, in
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` and
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py`, and three
 # neighbours by other writers' images, in

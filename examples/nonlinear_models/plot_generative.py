@@ -15,9 +15,9 @@ and how it fails where it has to learn too much from ninety images of a digit.
 # Each digit gets a Gaussian over its pixels. The methods differ in what they let vary.
 # *Naive Bayes*: every pixel on its own :cite:p:`hand2001idiot`. *Linear discriminant
 # analysis* (LDA): pixels together, with one covariance for the digits
-# :cite:p:`fisher1936use`. *Quadratic discriminant analysis* (QDA): all together, each
-# digit in its own way. The user guide has chapters on :ref:`naive Bayes <naive_bayes>`
-# and :ref:`discriminant analysis <lda_qda>`.
+# :cite:p:`fisher1936use`. *Quadratic discriminant analysis* (QDA): pixels together,
+# with a covariance for each digit. The user guide has chapters on :ref:`naive Bayes
+# <naive_bayes>` and :ref:`discriminant analysis <lda_qda>`.
 
 # sphinx_gallery_tags = ["intermediate", "generative models", "visualization"]
 # sphinx_gallery_thumbnail_number = 2
@@ -52,7 +52,7 @@ except np.linalg.LinAlgError as error:
 # QDA fails. For each digit it needs 2080 numbers, its *covariance matrix*, from about
 # ninety images. Pixels that stay white do not vary at all, so some widths of the
 # Gaussian are zero, and one cannot divide by them. The remedy is to blend each
-# covariance with that of a round Gaussian, whose width is that of no direction
+# covariance with that of a round Gaussian, which has the same width in each direction
 # :cite:p:`friedman1989regularized`. The share of the round one is called ``shrinkage``,
 # and with ``solver="eigen"`` scikit-learn's QDA has it. The share is chosen by
 # :term:`cross-validation` on forms left out, as in
@@ -187,9 +187,9 @@ for name, model in models.items():
 #
 # What to take home
 # -----------------
-# * Try QDA with ``shrinkage`` on a small table of numbers: it has ``shrinkage`` to
-#   choose, and no steps to wait for. It fails where a digit has too few images for its
-#   covariance.
+# * Try QDA with ``shrinkage`` on a small table of numbers: ``shrinkage`` is the setting
+#   to choose, and the fit takes no iterations. It fails where a digit has too few
+#   images for its covariance.
 # * Count the numbers that a model estimates, and compare them with the images it has.
 # * Do not rely on its probabilities. Nor is a digit really a Gaussian: some people
 #   write a bar and some do not, and nobody writes the mean of both.

@@ -39,12 +39,13 @@ print(f"linear: {linear_score:.3f}, exact kernel: {exact_score:.3f}")
 # Write a kernel as numbers: landmarks, random directions
 # -------------------------------------------------------
 # :class:`~sklearn.kernel_approximation.Nystroem` draws some training images as
-# *landmarks* and describes each image by its kernel with them, mixed so that the
+# *landmarks* and describes each image by its kernel with them, mixed so that the inner
 # product of the descriptions comes close to the kernel :cite:p:`williams2000using`.
 # :class:`~sklearn.kernel_approximation.RBFSampler` draws random directions, without a
 # look at the images, and takes cosines along them, *random Fourier features*. Their
-# products have the kernel as their mean :cite:p:`rahimi2007random`. Both are followed
-# by a linear classifier. The user guide has a chapter on :ref:`kernel_approximation`.
+# inner products have the kernel as their mean :cite:p:`rahimi2007random`. Both are
+# followed by a linear classifier. The user guide has a chapter on
+# :ref:`kernel_approximation`.
 #
 # Both draw at random, so we look at five draws for each size:
 
@@ -193,10 +194,10 @@ plt.show()
 # %%
 # The band becomes narrower with the square root of the number of directions: with 64 of
 # them it is about a quarter as wide as with 4. PCA reads more digits than each of the
-# five random projections with 4 and with 16 directions; with 64 it does not. On 64
-# pixels a random projection is a lesson; where a look at the data costs too much it is
-# a tool. The user guide says how many directions the theory asks for, in its chapter on
-# :ref:`random projections <random_projection>`.
+# five random projections with 4 and with 16 directions, and more than their mean with
+# 64. On 64 pixels a random projection is a lesson; where a look at the data costs too
+# much it is a tool. The user guide says how many directions the theory asks for, in its
+# chapter on :ref:`random projections <random_projection>`.
 #
 # What to take home
 # -----------------

@@ -96,10 +96,10 @@ fig.set_label(
 
 # %%
 # With two components the k-d tree computes 2 % of the distances, but every second
-# neighbour has the wrong label. With 32 components the labels are right as often as
-# with all 64, and more than half of the distances are saved. Even all 64 help the k-d
-# tree, although they leave the distances between images as they were: the tree now cuts
-# along the directions in which the images vary most.
+# neighbour has the wrong label. With 32 components the labels are right about as often
+# as with all 64, and more than half of the distances are saved. Even all 64 help the
+# k-d tree, although they leave the distances between images as they were: the tree now
+# cuts along the directions in which the images vary most.
 #
 # Why many dimensions are hard
 # ----------------------------

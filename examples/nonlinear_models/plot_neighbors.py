@@ -169,7 +169,7 @@ plt.show()
 # %%
 # Leaving one out picks ``k`` = 3. It also promises too much: for each ``k`` it makes a
 # smaller share of mistakes than the test does. Perhaps that is so because images by the
-# same hand stay in the :term:`training set`; who wrote which of them is not known.
+# same writer stay in the :term:`training set`; who wrote which of them is not known.
 # :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures that effect
 # where the writers are known.
 #

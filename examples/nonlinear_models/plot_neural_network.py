@@ -170,7 +170,7 @@ plt.show()
 # * Scale the pixels, try learning rates of several sizes, and look at the curve of the
 #   loss from several starts.
 # * Choose the number of epochs on forms that were left out. ``early_stopping=True``
-#   holds back images at random, so a hand is on both sides
+#   holds back images at random, so each writer is on both sides
 #   (:ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`).
 # * This network does not know which pixels are neighbours. *Convolutional* networks do,
 #   and with many images they read digits better :cite:p:`lecun1998gradient`.

@@ -15,11 +15,11 @@ different trees are better than one.
 # pixel :cite:p:`breiman1984classification`. A :term:`random forest` averages many
 # trees, each grown on its own sample of the images (:term:`bagging`) and with a few
 # random pixels to choose from at each question :cite:p:`breiman2001random`; *extra
-# trees* draw the thresholds at random, too :cite:p:`geurts2006extremely`.
-# :term:`Gradient boosting <boosting>` adds small trees in turn, each to correct the sum
-# of those so far :cite:p:`friedman2001greedy`. It first sorts the ink into bins, and 17
-# bins hold its values, from 0 to 16. The user guide has chapters on :ref:`trees <tree>`
-# and on :ref:`ensembles <ensemble>`.
+# trees* see all the images, and draw the thresholds at random
+# :cite:p:`geurts2006extremely`. :term:`Gradient boosting <boosting>` adds small trees
+# in turn, each to correct the sum of those so far :cite:p:`friedman2001greedy`. It
+# first sorts the ink into bins, and 17 bins hold its values, from 0 to 16. The user
+# guide has chapters on :ref:`trees <tree>` and on :ref:`ensembles <ensemble>`.
 #
 # Chance has a part in the trees and the forests, so they are grown from five seeds.
 

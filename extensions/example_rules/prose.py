@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docutils import nodes
+
 from example_rules.gallery import Gallery
 from example_rules.markdown import lines_in_fences
 from example_rules.markup import ROLES, read_page
@@ -39,6 +41,9 @@ ADVICE = {
     "Unknown target name": "{}; define it, or write `words <address>`_",
     "Anonymous hyperlink mismatch": "{}; write `words <address>`_",
 }
+
+#: Markup that a reader would see: a role within other markup, a star without another.
+SHOWN = re.compile(r":[a-z:]+:`|(?<=\w)\*(?!\w)|(?<!\w)\*(?=\w)")
 
 
 def wrong_markup(script: Script, gallery: Gallery) -> Iterator[Problem]:
@@ -95,6 +100,19 @@ def single_backticks(script: Script, gallery: Gallery) -> Iterator[Problem]:
             yield script.problem(
                 line, f"single backticks around {text!r}; code has two: ``{text}``"
             )
+
+
+def marks_that_show(script: Script, gallery: Gallery) -> Iterator[Problem]:
+    """Ask that reST reads each mark: docutils passes over those inside of italics."""
+    rows, fenced = script.page.splitlines(), lines_in_fences(script)
+    unread = (nodes.literal, nodes.literal_block, nodes.comment, nodes.problematic)
+    for text in read_page(script.page, script.at)[0].findall(nodes.Text):
+        for row in () if isinstance(text.parent, unread) else text.splitlines():
+            if mark := SHOWN.search(row):
+                line = line_with(row, rows, 1)
+                if line not in fenced and "\\*" not in rows[line - 1]:
+                    way_out = "put no role inside of other markup, and close each star"
+                    yield script.problem(line, f"{mark[0]!r} would show; {way_out}")
 
 
 def line_with(raw: str, rows: list[str], start: int) -> int:

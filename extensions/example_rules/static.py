@@ -25,6 +25,7 @@ TOLD: tuple[Rule, ...] = (
     tags.wrong_tags,
     shape.wrong_names,
     shape.wrong_settings,
+    prose.marks_that_show,
     prose.single_backticks,
     markdown.wrong_markdown,
 )

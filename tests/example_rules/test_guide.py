@@ -54,6 +54,7 @@ SAID = {
     ],
     "wrong_end": ["leads on with a ``:ref:`` to where to go next"],
     "wrong_names": ["no ``probability=``", "no ``__file__``", "no ``fetch_...``"],
+    "marks_that_show": ["no role stands inside of other markup"],
     "single_backticks": ["code has double backticks"],
     "wrong_markdown": ["not Markdown or HTML", "a list has an empty line above it"],
     "wrong_markup": ["a title has a line below it", "Every mark that opens is closed"],

@@ -19,6 +19,18 @@ MISTAKES: Mistakes = {
         "# .. notee",
         "no directive is called 'notee'",
     ),
+    "role in italics": (
+        "# The line",
+        "# It is *stochastic :ref:`other`, in *short*.\n#\n# The line",
+        "# It is *stochastic",
+        "':ref:`' would show; put no role inside of other markup",
+    ),
+    "star alone": (
+        "# The line",
+        "# It is :ref:`other` selection* here.\n#\n# The line",
+        "# It is :ref:",
+        "'*' would show; put no role inside of other markup, and close each star",
+    ),
     "label nowhere": (
         "`other`",
         "`othre`",
