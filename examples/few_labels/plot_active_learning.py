@@ -44,6 +44,10 @@ def at_random(model, rows, n, rng):
     return rng.choice(rows, n, replace=False)
 
 
+# %%
+# The code goes on:
+
+
 def ask(strategy, seed, n=10):
     """Ask for n labels a round; return the test scores and the rows asked for."""
     rng = np.random.default_rng(seed)

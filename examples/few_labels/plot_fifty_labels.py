@@ -41,6 +41,9 @@ def draw_labels(n_labels, seed):
     return rows, labels
 
 
+# %%
+# The code goes on:
+
 classifiers = {
     "nearest neighbour": KNeighborsClassifier(n_neighbors=1),
     "logistic regression": LogisticRegression(max_iter=1000),

@@ -81,6 +81,9 @@ with (
             sleep_seconds[n, length] = perf_counter() - start
 print("after the block, the cluster is", cluster.status.name)
 
+# %%
+# The code goes on:
+
 same = {n: np.array_equal(on_cluster[n], scores) for n in on_cluster}
 print("the same scores as without a cluster, by number of workers:", same)
 for n in search_seconds:

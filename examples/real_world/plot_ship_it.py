@@ -120,6 +120,9 @@ text = json.dumps(
 )
 parts = {name: np.array(value) for name, value in json.loads(text).items()}
 
+# %%
+# The code goes on:
+
 
 def read_json(X):
     """Return the labels, and ten scores for each image."""

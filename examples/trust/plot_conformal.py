@@ -72,6 +72,9 @@ for seed in range(20):
         for f in np.unique(form[test]):
             seen[way][seed, f] = held[form[test] == f].mean()
 
+# %%
+# The code goes on:
+
 digits_in_set = {}
 for way in ways:
     held, counts = np.array(coverage[way]), np.concatenate(size[way])

@@ -31,6 +31,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
 from sklearn.svm import SVC
 
+# %%
+# The code goes on:
+
 X, y = load_digits(return_X_y=True)
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
@@ -133,6 +136,9 @@ def strangeness(score, images):
         return -lof.score_samples(images)
     return 1 - models[score].predict_proba(images).max(axis=1)
 
+
+# %%
+# The code goes on:
 
 for seed in range(5):
     forms = np.split(np.random.default_rng(seed).permutation(14), [5, 7])

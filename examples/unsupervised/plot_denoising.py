@@ -67,6 +67,10 @@ def pca(n_components):
     return lambda images: model.inverse_transform(model.transform(images))
 
 
+# %%
+# The code goes on:
+
+
 def kernel_pca(n_components, gamma, alpha):
     """Return a function that cleans images by kernel PCA."""
     model = KernelPCA(
@@ -80,6 +84,9 @@ def pca_and_ridge(n_components, alpha):
     model = make_pipeline(PCA(n_components), Ridge(alpha=alpha))
     return model.fit(X[train], X[train]).predict
 
+
+# %%
+# The code goes on:
 
 grids = {
     pca: [(n,) for n in (5, 10, 15, 20, 30, 40)],

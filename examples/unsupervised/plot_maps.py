@@ -34,6 +34,9 @@ from sklearn.neighbors import NeighborhoodComponentsAnalysis
 X, y = load_digits(return_X_y=True)
 X = X / 16
 
+# %%
+# The code goes on:
+
 
 def draw_maps(rows, seed):
     """Return each method, fitted to some rows of X, and the map that it draws."""
