@@ -87,7 +87,7 @@ fig.set_label(
 # * :term:`Trustworthiness <trustworthiness>` :cite:p:`venna2001neighborhood`: are the
 #   neighbours of a point on the map its neighbours in the pixels, too? It is 1 if they
 #   are.
-# * *k-NN :term:`accuracy`*: of the 300 points, how many have the label that most of
+# * k-NN :term:`accuracy`: of the 300 points, how many have the label that most of
 #   their five neighbours on the map have? (:term:`k-NN <k-nearest neighbours>`)
 # * *Rank correlation*: do pairs that are far apart on the map have pixels that are far
 #   apart? If the order of the distances is kept, it is 1.
