@@ -43,10 +43,6 @@ def turned(images, degrees):
     return rotate(images, degrees, axes=(2, 1), **how)
 
 
-# %%
-# The code goes on:
-
-
 def noisy(images, deviation):
     """Add the same draw of noise, times the deviation."""
     noise = np.random.default_rng(0).normal(0, 1, images.shape)
@@ -106,10 +102,6 @@ def gradients(images):
 # Fit a model to each:
 
 train, test = form < 7, form >= 7
-
-# %%
-# The code goes on:
-
 steps = [(0, 0, 0), (0, 0, 1), (0, 0, -1)]
 copies = np.concatenate([shift(images[train], step, order=0) for step in steps])
 on_pixels = SVC(gamma=0.256).fit(pixels(images[train]), y[train])

@@ -67,10 +67,6 @@ def pca(n_components):
     return lambda images: model.inverse_transform(model.transform(images))
 
 
-# %%
-# The code goes on:
-
-
 def kernel_pca(n_components, gamma, alpha):
     """Return a function that cleans images by kernel PCA."""
     model = KernelPCA(

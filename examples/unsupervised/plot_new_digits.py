@@ -79,9 +79,6 @@ def mean_log_likelihood(model, images, y=None):
     return model.score_samples(images).mean()
 
 
-# %%
-# The code goes on:
-
 likelihood = {}
 for name, model in models.items():
     by_digit = [
