@@ -48,6 +48,7 @@ suppress_warnings = ["sphinx_gallery.space_in_filename"]  # it means the whole p
 
 # -- Gallery: https://sphinx-gallery.github.io/stable/configuration.html -------
 # Strings only, no callables: a configuration that pickles keeps rebuilds incremental.
+_scrapers = "figures.themed.scrape drawing.keep.keep example_rules.in_run.note"
 sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
@@ -57,11 +58,7 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": (
-        "figures.themed.scrape",
-        "drawing.keep.keep",
-        "example_rules.in_run.note",
-    ),
+    "image_scrapers": tuple(_scrapers.split()),
     "reset_modules": (
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
@@ -103,8 +100,7 @@ html_static_path = ["docs/_static"]
 _styles = "site figures gallery page_actions path folded_code estimators landing blocks"
 html_css_files = [f"{name}.css" for name in _styles.split()]
 html_js_files = ["gallery_filter.js"]
-html_favicon = "docs/_static/favicon.svg"
-html_logo = "docs/_static/favicon.svg"
+html_favicon = html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
@@ -131,5 +127,4 @@ shared_picture = "sphx_glr_plot_digits_classification.card.png"
 
 # -- Other builders -----------------------------------------------------------
 epub_show_urls = "no"
-linkcheck_timeout = 20
-linkcheck_retries = 2
+linkcheck_timeout, linkcheck_retries = 20, 2
