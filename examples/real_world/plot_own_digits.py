@@ -41,7 +41,7 @@ print(f"{len(people)} digits to learn from, {len(y_test)} to be tested on")
 # digit, such as *O* or *b*, are left out.
 #
 # *Data augmentation* adds copies with small changes that leave a digit what it is
-# :cite:p:`simard2003best`. Two copies of each image are written with another pen,
+# :cite:p:`simard2003best`. Copies of each image are written with another pen,
 # turned, sheared, stretched, moved and bent. All images are prepared as in
 # :ref:`sphx_glr_auto_examples_real_world_plot_prepare_a_picture.py`. The
 # :term:`features <feature>` are directions of edges, as in

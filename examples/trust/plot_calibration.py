@@ -111,7 +111,7 @@ fig.set_label(
 # probability, form by form, keep the surest, and count the mistakes that are left: that
 # is a *risk-coverage curve* :cite:p:`elyaniv2010foundations`.
 
-shares = np.linspace(0.5, 1, 26)
+shares = np.linspace(0.5, 1, 26)  # shares[20] is 0.9
 
 
 def mistakes_kept(sureness, right):

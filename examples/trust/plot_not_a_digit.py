@@ -111,8 +111,8 @@ for name, given in answers.items():
 # *Novelty detection* looks at the pixels and at no label. The simplest score is the
 # distance to the nearest training image. The *local outlier factor* (LOF) divides such
 # distances by those that are usual among the neighbours themselves
-# :cite:p:`breunig2000lof`. A low probability is the usual baseline
-# :cite:p:`hendrycks2017baseline`.
+# :cite:p:`breunig2000lof`. A low probability is the usual
+# :term:`baseline` :cite:p:`hendrycks2017baseline`.
 #
 # A score is good if it ranks pictures that are no digits above digits by new writers:
 # the *area under the ROC curve* (AUROC) is the probability that it does so for a random

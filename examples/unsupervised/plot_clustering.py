@@ -36,18 +36,19 @@ for seed, clusters in enumerate(by_seed):
 #
 # Match clusters with digits
 # --------------------------
-# Count how many images of each digit lie in each cluster. This table is called the
-# *contingency matrix*. Then give each cluster a digit of its own so that as many images
-# as possible agree. There are more than three million ways to do so; the *Hungarian
-# method* :cite:p:`kuhn1955hungarian` finds the best of them without trying each.
+# Count how many images of each digit lie in each cluster. This table is a
+# :term:`confusion matrix` whose columns have no names yet. Then give each cluster a
+# digit of its own so that as many images as possible agree. There are more than three
+# million ways to do so; the *Hungarian method* :cite:p:`kuhn1955hungarian` finds the
+# best of them without trying each.
 
 from scipy.optimize import linear_sum_assignment
-from sklearn.metrics.cluster import contingency_matrix
+from sklearn.metrics import confusion_matrix
 
 
 def name_clusters(labels, clusters):
     """Return the digit of each of ten clusters, no digit twice."""
-    table = contingency_matrix(labels, clusters)
+    table = confusion_matrix(labels, clusters)
     digits, numbers = linear_sum_assignment(table, maximize=True)
     return digits[np.argsort(numbers)]
 
@@ -63,7 +64,7 @@ for seed, clusters in enumerate(by_seed):
 # figure shows the table of the first seed, as the clusters came and as they are named.
 
 names = name_clusters(y, by_seed[0])
-table = contingency_matrix(y, by_seed[0])
+table = confusion_matrix(y, by_seed[0])
 columns = {"number of the cluster": np.arange(10), "its digit": np.argsort(names)}
 fig, axes = plt.subplots(1, 2, figsize=(5.6, 3), sharey=True, layout="constrained")
 for ax, (name, column) in zip(axes, columns.items(), strict=True):
@@ -181,6 +182,6 @@ plt.show()
 # * Ask how many images a method left out before you compare it.
 # * k-means has to be told the number of clusters. Its steps cost as many distances as
 #   there are images times clusters; agglomerative clustering may look at all pairs.
-# * :ref:`sphx_glr_auto_examples_unsupervised_plot_maps.py` draws such groups, and
-#   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py` describes each
-#   digit by a density.
+# * :ref:`sphx_glr_auto_examples_unsupervised_plot_new_digits.py` describes each digit
+#   by a density; :ref:`sphx_glr_auto_examples_few_labels_plot_fifty_labels.py` adds a
+#   few labels.
