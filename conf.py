@@ -53,6 +53,7 @@ sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
     "filename_pattern": r"/plot_",
+    "ignore_pattern": r"(^|[\\/])(?!plot_)\w+\.py$",  # modules beside the examples
     "subsection_order": "example_rules.reading_order.section_key",
     "within_subsection_order": "example_rules.reading_order.ExampleOrder",
     "backreferences_dir": "auto_examples/backreferences",
