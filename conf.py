@@ -53,6 +53,7 @@ sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
     "filename_pattern": r"/plot_",
+    "ignore_pattern": r"(^|[\\/])(?!plot_)\w+\.py$",  # modules beside the examples
     "subsection_order": "example_rules.reading_order.section_key",
     "within_subsection_order": "example_rules.reading_order.ExampleOrder",
     "backreferences_dir": "auto_examples/backreferences",
@@ -119,8 +120,7 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 copybutton_prompt_text = r">>> |\.\.\. ?|\$ "  # the lines of input, and no others
-copybutton_prompt_is_regexp = True
-copybutton_copy_empty_lines = False
+copybutton_prompt_is_regexp, copybutton_copy_empty_lines = True, False
 notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 shared_picture = "sphx_glr_plot_digits_classification.card.png"
