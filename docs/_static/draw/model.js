@@ -141,5 +141,18 @@ const model = (() => {
     return { scoresOf, nearest, written };
   }
 
-  return { make, VERSION };
+  /**
+   * Return shares that sum to 1.
+   * @param {number[]} scores
+   * @param {number} temperature
+   * @returns {number[]}
+   */
+  function softmax(scores, temperature) {
+    const most = Math.max(...scores);
+    const powers = scores.map((score) => Math.exp((score - most) / temperature));
+    const sum = powers.reduce((a, b) => a + b);
+    return powers.map((power) => power / sum);
+  }
+
+  return { make, softmax, VERSION };
 })();

@@ -33,19 +33,6 @@ const reading = (() => {
   };
 
   /**
-   * Return shares that sum to 1.
-   * @param {number[]} scores
-   * @param {number} temperature
-   * @returns {number[]}
-   */
-  function softmax(scores, temperature) {
-    const most = Math.max(...scores);
-    const powers = scores.map((score) => Math.exp((score - most) / temperature));
-    const sum = powers.reduce((a, b) => a + b);
-    return powers.map((power) => power / sum);
-  }
-
-  /**
    * Return a digit with its article.
    * @param {number} digit
    * @returns {string}
@@ -69,7 +56,7 @@ const reading = (() => {
     /** @type {Reading["kind"]} */
     let kind = margin < margin_threshold ? "unsure" : "digit";
     if (evidence < digit_threshold) kind = "none";
-    return { kind, label, second, margin, place, shares: softmax(scores, temperature) };
+    return { kind, label, second, margin, place, shares: model.softmax(scores, temperature) };
   }
 
   /**
