@@ -26,13 +26,16 @@ OPTIONS = -j $(JOBS) -D gallery_engine_dask=$(DASK) -D gallery_engine_rerun='$(R
 TESTS = PYTHONDONTWRITEBYTECODE= $(VENV)/bin/python -m pytest \
   -n $$(($(JOBS) * 2)) --no-loadscope-reorder
 RULES = PYTHONPATH=$(OURS) $(VENV)/bin/python
+# What checks the scripts of the pages: their lock, and where npm puts them.
+LOCKED = tools/javascript
+CHECKERS = $(VENV)/javascript
 
 # One thread for each process: with more, times swing forty-fold on a busy machine.
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help html html-noplot serve test nightly coverage pythons example check hook lint audit bench linkcheck lock canary release ci clean venv venv-test browser
+.PHONY: help html html-noplot serve test nightly coverage pythons example check hook lint audit bench linkcheck lock canary release ci clean venv venv-test javascript browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -76,12 +79,15 @@ check: venv-test ## check examples by every rule, in seconds: ONLY=plot_topic ch
 hook: venv-test ## check what git is about to commit, each time
 	@$(RULES) -m example_rules.hook
 
-lint: venv-test ## check style, types and the workflows
+lint: venv-test javascript ## check style, types, scripts and the workflows
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
 	@$(VENV)/bin/actionlint -shellcheck $(CURDIR)/$(VENV)/bin/shellcheck
 	@$(VENV)/bin/zizmor --quiet --offline --pedantic .github
+	@test ! -e $(CHECKERS) || { $(CHECKERS)/node_modules/.bin/biome check --error-on-warnings \
+	  --config-path $(LOCKED) docs/_static/draw tests/drawing \
+	  && $(CHECKERS)/node_modules/.bin/tsc --project $(LOCKED); }
 
 audit: html ## measure the pages with Lighthouse and the Nu validator (needs Node.js)
 	@$(VENV)/bin/python benchmarks/audit.py $(BUILD)/html
@@ -143,6 +149,17 @@ venv:
 venv-test: venv
 	$(call install,requirements-cluster.txt)
 	$(call install,requirements-test.txt)
+
+# Node.js is not installed: whoever changes no script does without its 200 MB.
+javascript: venv
+	@if ! command -v npm >/dev/null; then rm -rf $(CHECKERS); \
+	  echo "The scripts of the pages are not checked: there is no Node.js here"; \
+	elif ! cmp -s $(LOCKED)/package-lock.json $(CHECKERS)/package-lock.json; then \
+	  echo "Installing what checks scripts into $(CHECKERS) ..."; rm -rf $(CHECKERS); \
+	  mkdir -p $(CHECKERS).new && cp $(LOCKED)/package.json $(LOCKED)/.npmrc \
+	    $(LOCKED)/package-lock.json $(CHECKERS).new \
+	  && npm ci --silent --ignore-scripts --prefix $(CHECKERS).new \
+	  && mv $(CHECKERS).new $(CHECKERS); fi
 
 browser: venv-test
 	@for name in chromium chromium-browser google-chrome; do \

@@ -34,6 +34,7 @@ extensions = [
     "example_rules",
     "figures",
     "downloads",
+    "drawing",
     "pages",
     "finish",
 ]
@@ -47,16 +48,18 @@ suppress_warnings = ["sphinx_gallery.space_in_filename"]  # it means the whole p
 
 # -- Gallery: https://sphinx-gallery.github.io/stable/configuration.html -------
 # Strings only, no callables: a configuration that pickles keeps rebuilds incremental.
+_scrapers = "figures.themed.scrape drawing.keep.keep example_rules.in_run.note"
 sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
     "filename_pattern": r"/plot_",
+    "ignore_pattern": r"(^|[\\/])(?!plot_)\w+\.py$",  # modules beside the examples
     "subsection_order": "example_rules.reading_order.section_key",
     "within_subsection_order": "example_rules.reading_order.ExampleOrder",
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": ("figures.themed.scrape", "example_rules.in_run.note"),
+    "image_scrapers": tuple(_scrapers.split()),
     "reset_modules": (
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
@@ -98,8 +101,7 @@ html_static_path = ["docs/_static"]
 _styles = "site figures gallery page_actions path folded_code estimators landing blocks"
 html_css_files = [f"{name}.css" for name in _styles.split()]
 html_js_files = ["gallery_filter.js"]
-html_favicon = "docs/_static/favicon.svg"
-html_logo = "docs/_static/favicon.svg"
+html_favicon = html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
@@ -118,13 +120,11 @@ html_theme_options = {
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
 copybutton_prompt_text = r">>> |\.\.\. ?|\$ "  # the lines of input, and no others
-copybutton_prompt_is_regexp = True
-copybutton_copy_empty_lines = False
+copybutton_prompt_is_regexp, copybutton_copy_empty_lines = True, False
 notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 shared_picture = "sphx_glr_plot_digits_classification.card.png"
 
 # -- Other builders -----------------------------------------------------------
 epub_show_urls = "no"
-linkcheck_timeout = 20
-linkcheck_retries = 2
+linkcheck_timeout, linkcheck_retries = 20, 2

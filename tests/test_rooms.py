@@ -10,7 +10,8 @@ from one_example import DOCNAME, FILES, SOURCE
 from small_app import small_app, warned
 from sphinx._cli.util import errors
 
-ROOMS = ("messages", "example_rules", "figures", "downloads", "pages", "finish")
+ROOMS = ("messages", "example_rules", "figures", "downloads", "drawing", "pages")
+ROOMS += ("finish",)
 
 
 def test_they_know_each_other_s_order(

@@ -14,7 +14,7 @@ ROOMS = ENGINE.parent / "extensions"
 LAYERS = [{"worker"}, {"gallery", "pool", "store"}, {""}]
 ORDER = [
     {"gallery_engine", "web"}, {"figures", "messages"}, {"example_rules"},
-    {"downloads"}, {"pages"}, {"finish"},
+    {"downloads"}, {"drawing"}, {"pages"}, {"finish"},
 ]  # fmt: skip
 
 Arrows = dict[str, set[str]]

@@ -70,6 +70,20 @@ def test_what_an_event_tells(watching, event, args, found):
     assert noted(watching) == found
 
 
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("/site-packages/importlib_metadata/__init__.py", []),
+        ("/lib/importlib/metadata/__init__.py", []),
+        ("/home/of_an_example.py", [("list", "/home")]),
+    ],
+)
+def test_who_seeks_a_package_lists_no_folder(watching, file, found):
+    code = compile("watching.heard('os.listdir', ('/home',))", file, "exec")
+    exec(code, {"watching": watching})
+    assert noted(watching) == found
+
+
 def test_a_descriptor_is_the_file_behind_it(watching, tmp_path):
     folder = os.open(tmp_path, os.O_RDONLY)
     try:

@@ -45,7 +45,7 @@ def at_random(model, rows, n, rng):
 
 
 # %%
-# A run begins at random, and then asks in one of these ways:
+# Ask, learn and test until the labels are used up:
 
 
 def ask(strategy, seed, n=10):

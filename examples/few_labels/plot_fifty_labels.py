@@ -42,7 +42,7 @@ def draw_labels(n_labels, seed):
 
 
 # %%
-# The classifiers learn from the labels of each draw:
+# Fit the classifiers to the labels of each draw:
 
 classifiers = {
     "nearest neighbour": KNeighborsClassifier(n_neighbors=1),

@@ -85,6 +85,9 @@ with (
 
 print("after the block, the cluster is", cluster.status.name)
 
+# %%
+# Compare with the search without a cluster:
+
 same = {n: np.array_equal(on_cluster[n], scores) for n in on_cluster}
 print("the same scores as without a cluster, by number of workers:", same)
 for n in search_seconds:
@@ -97,6 +100,8 @@ for n in search_seconds:
 # The scores are the same. The *efficiency* is the time with one worker, divided by the
 # time with several and by their number: 1 if they do not hinder each other. It depends
 # on the machine, and on what else runs there; no time on this page is a promise.
+# Threads also share the lock of Python's interpreter, and may hinder each other by it
+# where processes do not.
 #
 # What a task costs
 # -----------------

@@ -51,9 +51,9 @@ models = {
 }
 
 # %%
-# The *log loss* and the *Brier score* :cite:p:`brier1950verification` are lower, the
-# more probability the true digits get. The log loss punishes an answer that is sure and
-# wrong without limit.
+# The *log loss* and the :term:`Brier score` :cite:p:`brier1950verification` are lower,
+# the more probability the true digits get. The log loss punishes an answer that is sure
+# and wrong without limit.
 
 top, right, losses, brier = {}, {}, {}, {}
 print("                  right  mean probability   Brier  log loss")

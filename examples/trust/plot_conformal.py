@@ -73,7 +73,7 @@ for seed in range(20):
             seen[way][seed, f] = held[form[test] == f].mean()
 
 # %%
-# For each way, the share of the sets that hold the true digit, and how large they are:
+# How often do the sets hold the true digit, and how many digits do they hold?
 
 digits_in_set = {}
 for way in ways:
@@ -107,12 +107,11 @@ fig.set_label(
 # %%
 # Is it the writer?
 # -----------------
-# The promise needs *exchangeability*
-# :cite:p:`vovk2005algorithmic`: that the calibration images and the new one could have
-# come in any order. It asks nothing of the classifier: with a bad one the sets may only
-# be larger. If new writers are what breaks the promise, the digits of each form should
-# be in their sets less often in the draws in which the form is new than in those in
-# which it is known:
+# The promise needs :term:`exchangeability` :cite:p:`vovk2005algorithmic`: that the
+# calibration images and the new one could have come in any order. It asks nothing of
+# the classifier: with a bad one the sets may only be larger. If new writers are what
+# breaks the promise, the digits of each form should be in their sets less often in the
+# draws in which the form is new than in those in which it is known:
 
 known_held, new_held = (np.nanmean(seen[way], axis=0) for way in ways[:2])
 print(

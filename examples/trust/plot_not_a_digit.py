@@ -31,6 +31,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler
 from sklearn.svm import SVC
 
+# %%
+# Load the digits, with the form of each, and draw letters:
+
 X, y = load_digits(return_X_y=True)
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
@@ -111,11 +114,11 @@ for name, given in answers.items():
 #
 # Ask how strange the picture is
 # ------------------------------
-# *Novelty detection* looks at the pixels and at no label. The simplest score is the
-# distance to the nearest training image. The *local outlier factor* (LOF) divides such
-# distances by those that are usual among the neighbours themselves
-# :cite:p:`breunig2000lof`. A low probability is the usual
-# :term:`baseline` :cite:p:`hendrycks2017baseline`.
+# :term:`Novelty detection <novelty detection>` looks at the pixels and at no label. The
+# simplest score is the distance to the nearest training image. The *local outlier
+# factor* (LOF) divides such distances by those that are usual among the neighbours
+# themselves :cite:p:`breunig2000lof`. A low probability is the usual :term:`baseline`
+# :cite:p:`hendrycks2017baseline`.
 #
 # A score is good if it ranks pictures that are no digits above digits by new writers:
 # the *area under the ROC curve* (AUROC) is the probability that it does so for a random
@@ -138,7 +141,7 @@ def strangeness(score, images):
 
 
 # %%
-# These are the draws:
+# Take other forms in each draw:
 
 for seed in range(5):
     forms = np.split(np.random.default_rng(seed).permutation(14), [5, 7])

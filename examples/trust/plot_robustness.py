@@ -51,6 +51,10 @@ def noisy(images, deviation):
     return np.clip(images + deviation * noise, 0, 1)
 
 
+# %%
+# Change the pen, too:
+
+
 def thicker(images, share):
     """Draw images with a thicker pen, or a thinner one if the share is negative."""
     blend_with = grey_dilation if share > 0 else grey_erosion
@@ -100,7 +104,7 @@ def gradients(images):
 
 
 # %%
-# Each model comes with the function that makes its features:
+# Fit a model to each:
 
 train, test = form < 7, form >= 7
 steps = [(0, 0, 0), (0, 0, 1), (0, 0, -1)]

@@ -82,7 +82,7 @@ def pca_and_ridge(n_components, alpha):
 
 
 # %%
-# These are the settings to choose from, and the choice:
+# Fit each way with each of its settings:
 
 grids = {
     pca: [(n,) for n in (5, 10, 15, 20, 30, 40)],

@@ -35,7 +35,7 @@ X, y = load_digits(return_X_y=True)
 X = X / 16
 
 # %%
-# This function draws the maps of some rows of ``X``:
+# Fit the methods; give the labels to LDA and NCA:
 
 
 def draw_maps(rows, seed):
@@ -87,9 +87,8 @@ fig.set_label(
 # * :term:`Trustworthiness <trustworthiness>` :cite:p:`venna2001neighborhood`: are the
 #   neighbours of a point on the map its neighbours in the pixels, too? It is 1 if they
 #   are.
-# * *k-NN accuracy*: of the 300 points, how many have the label that most of
-#   their five neighbours on the map have? (:term:`k-NN <k-nearest neighbours>`,
-#   :term:`accuracy`)
+# * k-NN :term:`accuracy`: of the 300 points, how many have the label that most of
+#   their five neighbours on the map have? (:term:`k-NN <k-nearest neighbours>`)
 # * *Rank correlation*: do pairs that are far apart on the map have pixels that are far
 #   apart? If the order of the distances is kept, it is 1.
 

@@ -70,6 +70,9 @@ models = {f"KDE, bandwidth {h}": KernelDensity(bandwidth=h) for h in (1, 2, 4, 6
 for n in (1, 3, 10):
     models[f"Gaussians: {n}"] = GaussianMixture(n, reg_covar=1, random_state=0)
 
+# %%
+# Fit a density for each digit, and take the mean of their likelihoods:
+
 
 def mean_log_likelihood(model, images, y=None):
     """Return the mean logarithm of the density at some images, given as codes."""

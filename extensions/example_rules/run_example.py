@@ -89,6 +89,7 @@ def main(example: str, question: str, answer: str) -> None:
     stdout, error = io.StringIO(), None
     module = sys.modules["__main__"] = types.ModuleType("__main__")
     note_lines(example)
+    sys.path.insert(0, str(Path.cwd()))  # as where a reader runs it: a module beside it
     start = time.process_time()
     with contextlib.redirect_stdout(stdout):
         try:

@@ -143,3 +143,13 @@ def test_a_slow_example_is_told(small: Small, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("example_rules.running.run_alone", lambda *args: slow)
     found = [str(problem) for problem in run_and_check(small.script(), [])]
     assert f"{AT}:1: it takes 31 s of one core, 10 at most; use fewer images" in found
+
+
+def test_a_module_beside_the_example_is_imported(small: Small, tmp_path: Path) -> None:
+    small.path.with_name("beside_it.py").write_text("points = [1, 2, 3, 4]\n")
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    small.script(GOOD.replace("# %%\n", "# %%\nimport beside_it\n", 1))
+    run = run_alone(small.path, folder, ["len(beside_it.points)"])
+    assert run.error is None
+    assert run.values["len(beside_it.points)"][0] == 4

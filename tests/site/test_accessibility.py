@@ -19,6 +19,7 @@ PAGES = [
     "auto_examples/classification/index.html",
     DOCUMENT,
     "tutorial.html",
+    "draw.html",
     "api_examples.html",
     "sg_execution_times.html",
     "engine.html",

@@ -24,7 +24,11 @@ from gallery_engine.worker.seeking import Seeking
 
 VARIABLE = "GALLERY_ENGINE_WATCH"  # tells a child what to watch
 # They list the folders of Python's path, where each module is looked for by name.
-IMPORTERS = ("<frozen importlib", os.path.join("importlib", "metadata", "__init__.py"))  # noqa: PTH118
+IMPORTERS = (
+    "<frozen importlib",
+    f"importlib{os.sep}metadata{os.sep}__init__.py",
+    f"importlib_metadata{os.sep}__init__.py",  # the same for older Pythons
+)
 MADE = {"os.mkdir": 0, "os.rename": 1, "os.link": 1, "os.symlink": 1}
 CHILD = {"subprocess.Popen", "os.exec", "os.posix_spawn"}
 
