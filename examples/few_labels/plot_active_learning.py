@@ -145,8 +145,9 @@ plt.show()
 # ---------------
 # The images that were asked for are hard ones, and no fair sample of what will come. So
 # their :term:`cross-validation` says how hard they are, not how good the model is. And
-# a certain model asked for them. Does another one gain from them? The nearest neighbour
-# (:term:`k-NN <k-nearest neighbours>`) learns from the same labels:
+# it was a support vector machine that asked for them. Does another model gain from
+# them? The nearest neighbour (:term:`k-NN <k-nearest neighbours>`) learns from the same
+# labels:
 
 from sklearn.model_selection import cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
