@@ -186,7 +186,7 @@ plt.show()
 #
 # What to take home
 # -----------------
-# * Before you thank the kernel, take it away and leave the rest. Here the penalty did
+# * To see what the kernel does, take it away and leave the rest. Here the penalty did
 #   the work.
 # * To choose the settings, one needs clean images. Without any, the error cannot be
 #   measured.
