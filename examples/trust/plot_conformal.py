@@ -109,7 +109,7 @@ fig.set_label(
 # -----------------
 # The promise needs :term:`exchangeability` :cite:p:`vovk2005algorithmic`: that the
 # calibration images and the new one could have come in any order. The classifier may be
-# a bad one; its sets may then be larger. If new writers are what breaks it, each form
+# a bad one; its sets may then be large. If new writers are what breaks it, each form
 # should be held less often in the draws in which it is new than in those in which it is
 # known:
 
