@@ -83,7 +83,7 @@ from sklearn.semi_supervised import LabelSpreading
 def spread(labels, model=None, scale=1):
     """Return the accuracy of label spreading on the test images."""
     model = model or LabelSpreading(kernel="knn", n_neighbors=7)
-    with np.errstate(invalid="ignore"):  # where no label arrives, zero by zero
+    with np.errstate(invalid="ignore"):  # zero is divided by zero
         return model.fit(X_train * scale, labels).score(X_test * scale, y_test)
 
 
