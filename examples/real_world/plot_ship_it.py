@@ -168,8 +168,7 @@ for name, reader in readers.items():
 # %%
 # All labels agree. The scores of skops are the same to the last bit; those of JSON and
 # of ONNX differ by rounding, ONNX by more, as 32 bits hold fewer digits. Where two
-# scores are as close as that, a label may change: compare labels on your own images
-# before you ship.
+# scores are as close as that, a label may change: compare labels on your own images.
 #
 # How long it takes
 # -----------------

@@ -109,9 +109,9 @@ fig.set_label(
 # -----------------
 # The promise needs :term:`exchangeability` :cite:p:`vovk2005algorithmic`: that the
 # calibration images and the new one could have come in any order. It asks nothing of
-# the classifier: with a bad one the sets may only be larger. If new writers are what
-# breaks the promise, the digits of each form should be in their sets less often in the
-# draws in which the form is new than in those in which it is known:
+# the classifier: with a bad one the sets may be large. If new writers are what breaks
+# the promise, the digits of each form should be in their sets less often in the draws
+# in which the form is new than in those in which it is known:
 
 known_held, new_held = (np.nanmean(seen[way], axis=0) for way in ways[:2])
 print(

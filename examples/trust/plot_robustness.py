@@ -76,10 +76,10 @@ units = ["pixels to the right", "degrees", "standard deviation", "share of the b
 # Three models
 # ------------
 # A :term:`support vector machine` learns from the other forms, unchanged, in three
-# ways: from their pixels; from their gradients
-# (:ref:`sphx_glr_auto_examples_features_plot_gradients.py`); and from their pixels with
-# *augmentation*, two more copies of each image moved by a pixel to the left and to the
-# right.
+# ways. Its features are their pixels or their gradients
+# (:ref:`sphx_glr_auto_examples_features_plot_gradients.py`). The third way is pixels
+# with *augmentation*, two more copies of each image moved by a pixel to the left and to
+# the right.
 
 
 def pixels(images):
@@ -193,11 +193,10 @@ plt.show()
 # What to take home
 # -----------------
 # Ask what changes between your training images and those in use, and test with these
-# changes :cite:p:`hendrycks2019benchmarking`. Then remove what you can before the model
-# sees it, for example by centring each digit; choose :term:`features <feature>` that do
-# not care; or train on changed copies, if the test says that they help. The price of
-# copies is time: here the model learns from three times as many images. Where to go
-# next:
+# changes :cite:p:`hendrycks2019benchmarking`. Then remove what you can, for example by
+# centring each digit; choose :term:`features <feature>` that do not care; or train on
+# changed copies, if the test says that they help. The price of copies is time: here the
+# model learns from three times as many images. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` explains the gradients;
 # * :ref:`sphx_glr_auto_examples_trust_plot_not_a_digit.py` notices pictures that are

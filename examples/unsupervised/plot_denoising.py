@@ -187,8 +187,8 @@ plt.show()
 #
 # What to take home
 # -----------------
-# * Before you credit a part of a method, take it away and keep the rest. Here the
-#   penalty did the work, not the kernel.
+# * To credit a part of a method, take it away and keep the rest. Here the penalty did
+#   the work, not the kernel.
 # * To choose the settings, one needs clean images. Without any, the error cannot be
 #   measured.
 # * Kernel PCA keeps its training images, and decomposes a matrix that has a row and a
