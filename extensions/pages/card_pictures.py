@@ -21,7 +21,7 @@ from sphinx_gallery.scrapers import _find_image_ext
 from downloads.example import source_of
 from gallery_engine.store.whole_files import write
 from messages.lacks import tell_lack
-from pages.crops import crops, cut
+from pages.crops import crops, cut, figures
 from web import is_web
 
 #: The text colours of the theme, which a file of its own cannot inherit.
@@ -72,7 +72,8 @@ def chosen_picture(app: Sphinx, docname: str) -> Path | None:
 
     The settings of Sphinx-Gallery choose it as they do there: ``thumbnail_number``,
     where a negative one counts from the last, before ``thumbnail_path``; then
-    ``default_thumb_file``. A failing example has a picture of its own.
+    ``default_thumb_file``. The number of ``docs/crops.toml`` is the first of all. A
+    failing example has a picture of its own.
     """
     conf = app.config.sphinx_gallery_conf
     example = Path(app.srcdir, f"{docname}.py")
@@ -80,7 +81,9 @@ def chosen_picture(app: Sphinx, docname: str) -> Path | None:
     failed = {Path(name).resolve() for name in conf["failing_examples"]}
     if source_of(app, docname) in failed and settings.get("failing_thumbnail", True):
         return BROKEN
-    number, named = settings.get("thumbnail_number"), settings.get("thumbnail_path")
+    chosen = figures().get(docname.partition("/")[2])
+    number = chosen or settings.get("thumbnail_number")
+    named = settings.get("thumbnail_path")
     if number is None and named is not None:
         found: Path | None = Path(_find_image_ext(Path(app.srcdir, str(named)))[0])
     else:

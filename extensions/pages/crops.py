@@ -1,7 +1,8 @@
-"""Cut the part of a figure that a card shows, from ``docs/crops.toml``.
+"""Choose the figure that a card shows, and cut its part, from ``docs/crops.toml``.
 
 A figure that is read at 600 px may be a pattern of dots at 240; its author chooses the
-part that is told there. The page has the whole figure.
+part that is told there. The page has the whole figure. A figure that is chosen there,
+and not in the example, does not run the example again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 CROPS = Path(__file__).parents[2] / "docs" / "crops.toml"
 
@@ -26,9 +28,8 @@ def crops() -> dict[str, Crop]:
     ValueError
         If a part is none of its figure; the message names the file and the example.
     """
-    if not CROPS.is_file():
-        return {}
-    found = tomllib.loads(CROPS.read_text(encoding="utf-8"))
+    found = read()
+    found.pop("figures", None)
     for name, crop in found.items():
         left, top, width, height = crop
         fits = left + width <= 1 and top + height <= 1
@@ -36,6 +37,30 @@ def crops() -> dict[str, Crop]:
             text = "left, top, width and height must lie inside the figure, 0 to 1"
             raise ValueError(f"docs/crops.toml: {name}: {text}, not {crop}")
     return {name: tuple(crop) for name, crop in found.items()}
+
+
+@cache
+def figures() -> dict[str, int]:
+    """Return the number of the figure to show, from 1, where it was chosen.
+
+    Raises
+    ------
+    ValueError
+        If it is no such number; the message names the file and the example.
+    """
+    found = read().get("figures", {})
+    for name, number in found.items():
+        if type(number) is not int or number < 1:
+            text = "the number of a figure must be 1 or more"
+            raise ValueError(f"docs/crops.toml: {name}: {text}, not {number!r}")
+    return found
+
+
+def read() -> dict[str, Any]:
+    """Return what the file says, or nothing where there is none."""
+    if not CROPS.is_file():
+        return {}
+    return tomllib.loads(CROPS.read_text(encoding="utf-8"))
 
 
 def cut(svg: str, crop: Crop | None) -> str:

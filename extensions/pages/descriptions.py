@@ -36,5 +36,8 @@ def first_sentences(doctree: nodes.document) -> str:
 
 
 def minutes_of(doctree: nodes.document) -> int:
-    """Return the minutes, one at least."""
-    return max(1, round(len(doctree.astext().split()) / SPEED))
+    """Return the minutes, one at least; markup that is no text takes none."""
+    unread = doctree.findall(lambda node: isinstance(node, nodes.raw | nodes.comment))
+    words = sum(-len(node.astext().split()) for node in unread)
+    words += len(doctree.astext().split())
+    return max(1, round(words / SPEED))

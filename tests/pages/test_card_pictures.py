@@ -66,6 +66,15 @@ def test_the_settings_choose_it(tmp_path: Path, source: str, name: str) -> None:
     assert chosen and chosen.name == name
 
 
+def test_the_file_of_crops_chooses_it_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.card_pictures.figures", lambda: {"small/plot_a": 2})
+    app = gallery(tmp_path, "# sphinx_gallery_thumbnail_number = 1")
+    chosen = chosen_picture(app, DOCNAME)
+    assert chosen and chosen.name == "sphx_glr_plot_a_002.gif"
+
+
 def test_an_example_without_any_has_none(tmp_path: Path) -> None:
     app = gallery(tmp_path, "# sphinx_gallery_thumbnail_number = 9")
     assert chosen_picture(app, DOCNAME) is None

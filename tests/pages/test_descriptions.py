@@ -43,3 +43,10 @@ def test_a_description_of_its_own_goes_first() -> None:
 def test_a_page_takes_a_minute_at_least() -> None:
     assert minutes_of(document(nodes.paragraph("", "One word."))) == 1
     assert minutes_of(document(nodes.paragraph("", "word " * 3 * SPEED))) == 3
+
+
+def test_a_style_sheet_in_a_page_takes_no_time() -> None:
+    style = nodes.raw("", ".a {} " * 9 * SPEED, format="html")
+    comment = nodes.comment("", "aside " * 9 * SPEED)
+    text = nodes.paragraph("", "word " * 2 * SPEED)
+    assert minutes_of(document(style, comment, text)) == 2
