@@ -184,8 +184,8 @@ plt.show()
 # -----------------
 # The rows are the truth, the columns the prediction. Read recall along a row and
 # precision down a column. Use the macro average when classes count, the weighted one
-# when images do. Before you try to repair a frequent mistake, ask how many writers
-# stand behind it. Where to go next:
+# when images do. Ask how many writers stand behind a frequent mistake, then try to
+# repair it. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows a mistake that
 #   fills a whole column;

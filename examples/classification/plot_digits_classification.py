@@ -107,9 +107,9 @@ print(f"Always answering {baseline.predict(X_test)[0]}: {baseline_accuracy:.3f} 
 # :ref:`sphx_glr_auto_examples_classification_plot_one_image.py` shows what happens on
 # another one.
 #
-# Fitting takes a fraction of a second here. The time grows at least with the square of
-# the number of images; for tens of thousands of them, the
-# :ref:`user guide <svm_classification>` of scikit-learn advises another method.
+# Fitting takes a fraction of a second here. The time goes with the square or the cube
+# of the number of images; for tens of thousands of them, the :ref:`user guide
+# <svm_classification>` of scikit-learn advises another method.
 
 from sklearn.svm import SVC
 
@@ -131,9 +131,10 @@ fig.set_label(
 # How good is it?
 # ---------------
 # :term:`Accuracy <accuracy>` is the share of right answers. The report has a row for
-# each digit. :term:`Precision <precision>`: of the images that were called an 8, how
-# many are one. :term:`Recall <recall>`: of the images that are an 8, how many were
-# found. The :ref:`user guide <classification_report>` explains the other columns.
+# each digit. :term:`Precision <precision>`: of the images that got this answer, how
+# many show the digit. :term:`Recall <recall>`: of the images that show the digit, how
+# many were found. The :ref:`user guide <classification_report>` explains the other
+# columns.
 
 from sklearn.metrics import accuracy_score, classification_report
 

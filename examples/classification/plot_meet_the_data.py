@@ -113,8 +113,8 @@ print(f"0 to 9 three times begins at the rows {starts.tolist()}")
 print(f"the gaps between them: {np.diff(starts).tolist()}")
 
 # %%
-# Most gaps are 130 rows or a little less. Two of them are about twice as long:
-# perhaps each hides one more form whose beginning is not complete.
+# Most gaps are 130 rows or a little less. Two of them are about twice as long: perhaps
+# each hides a form whose beginning is not complete.
 # :ref:`sphx_glr_auto_examples_evaluation_plot_forms.py` confirms it. There are 14
 # forms, numbered 0 to 13, and a few of their digits are missing. (The description that
 # comes with the data counts 13 writers, which nobody can check; so this gallery counts

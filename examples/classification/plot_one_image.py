@@ -39,9 +39,9 @@ print(f"one image: shape {image.shape}, a hand-written {y_test[1]}")
 # Three shapes that are refused, and the one that is right
 # --------------------------------------------------------
 # ``predict`` wants a table: a row for each image, a column for each of the 64 pixels.
-# One image is a table with one row. The first message below comes when the pixels are
-# passed as a plain list; its last line says what to do. The second takes each row of
-# the image for an image of its own.
+# One image is a table with one row. The first message comes when the pixels are passed
+# as a plain list; its last line says what to do. The second takes each row of the image
+# for an image of its own.
 
 
 def try_to_predict(name, X):
@@ -189,8 +189,9 @@ plt.show()
 # What to take home
 # -----------------
 # An error about shapes is a help: reshape one image to one row. When all answers are
-# the same digit, print the smallest and the largest pixel. Then draw the image beside a
-# training image, and compare the scale, the ink and which way is up. Where to go next:
+# the same digit, print the minimum and the maximum of its pixels. Then draw the image
+# beside a training image, and compare the scale, the ink and which way is up. Where to
+# go next:
 #
 # * :ref:`sphx_glr_auto_examples_classification_plot_meet_the_data.py` shows how the
 #   pixels came to run from 0 to 16;

@@ -117,8 +117,8 @@ for name in ranking:
 # -----------
 # Looking for similar images, an idea that needs no fitting, makes fewer errors than
 # forest and :term:`boosting`. Weighted pixels, added up, make fewer errors than
-# boosting. According to :cite:t:`hand2006classifier`, simple methods often reach most
-# of what complicated ones do. (He counts :term:`support vector machines <support vector
+# boosting. According to :cite:t:`hand2006classifier`, simple methods are often nearly
+# as good as complicated ones. (He counts :term:`support vector machines <support vector
 # machine>` among the complicated ones, so the first place here is no case of it.) What
 # makes pixels hard for trees is the subject of
 # :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`.

@@ -124,8 +124,8 @@ fig.set_label(
 # %%
 # The images that decide
 # ----------------------
-# Before you believe a test, look at what it counts: the images that one of the kernels
-# gets wrong and the other does not.
+# Look at what a test counts: the images that one of the kernels gets wrong and the
+# other does not.
 
 fig, axes = plt.subplots(2, 6, figsize=(4.8, 2.5), layout="constrained")
 pairs = [("RBF kernel", "linear kernel"), ("linear kernel", "RBF kernel")]
@@ -158,5 +158,5 @@ plt.show()
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` keeps the choice
 #   among many models honest;
-# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` uses the paired test to
-#   show what better :term:`features <feature>` are worth.
+# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` uses the paired test on
+#   :term:`features <feature>` made by hand.

@@ -98,8 +98,8 @@ plt.show()
 # best score is lower than the nested one, perhaps because its models learn from fewer
 # writers.
 #
-# According to :cite:t:`varma2006bias`, the best of several scores is also too high
-# because it was picked. With three candidates that is too small to be seen here.
+# According to :cite:t:`varma2006bias`, a score is also too high because it was picked
+# from several. With three candidates that is too small to be seen here.
 #
 # What to take home
 # -----------------

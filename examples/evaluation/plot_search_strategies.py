@@ -138,7 +138,7 @@ plt.show()
 # which few matter :cite:p:`bergstra2012random`, and halving suits many candidates.
 # Whichever it is, hold out whole writers. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what more
-#   writers are worth;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what the
+#   number of writers does to a score;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` draws the whole
 #   map of ``gamma`` and ``C``.

@@ -182,8 +182,8 @@ plt.show()
 # -----------------
 # If the writers of the test images wrote training images, too, a classifier can make
 # use of it. To remove the names from data does not remove the people. Here there are 14
-# forms to choose from; among thousands of writers a digit would perhaps tell less, and
-# a new writer is still given one of the known names. Where to go next:
+# forms to choose from; among thousands of writers a digit would perhaps not give its
+# writer away, and a new writer is still given one of the known names. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py` measures what this
 #   knowledge does to a score;

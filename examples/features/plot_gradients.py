@@ -228,7 +228,7 @@ plt.show()
 #   finds by itself;
 # * :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py`: which of the 64 pixels
 #   are needed at all;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`: why the test by form
-#   is harder than a shuffled one;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`: why the test is by
+#   form;
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_ensembles.py`: what voting adds,
 #   or does not.

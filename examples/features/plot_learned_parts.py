@@ -13,8 +13,8 @@ measured.
 # Rules that make parts
 # ---------------------
 # To learn new columns without labels is called *unsupervised feature learning*, or
-# *representation learning*. The methods below describe an image by its *codes*: how
-# much of each part it holds.
+# *representation learning*. These methods describe an image by its *codes*: how much of
+# each part it holds.
 #
 # * PCA (:term:`principal component analysis`), for comparison, takes any amount of each
 #   part, also a negative one.
@@ -30,9 +30,8 @@ measured.
 #
 # The figure shows the parts that vary most from image to image. Red adds ink and blue
 # takes it away. The components of PCA look like nothing that one would write. NMF finds
-# pieces of strokes. The dictionary finds whole digits; perhaps a single fitting digit
-# is cheaper than several strokes. The Boltzmann machine looks for ink in one place and
-# paper beside it.
+# pieces of strokes. The dictionary finds whole digits, perhaps because each part in use
+# has its price. The Boltzmann machine looks for ink in one place and paper beside it.
 
 # sphinx_gallery_tags = ["advanced", "features", "dimensionality reduction"]
 import warnings
@@ -150,7 +149,7 @@ def read(codes_train, codes_test):
 
 
 # %%
-# The pixels, and the codes of all seeds:
+# The pixels, and the codes of each seed:
 
 right = {"pixels": [read(X_train, X_test)]}
 for seed in range(5):
@@ -172,10 +171,10 @@ for name, scores in accuracy.items():
 # %%
 # Sixteen pieces of strokes lose accuracy, too. The codes of the Boltzmann machine lose
 # most with ``C=1`` and are level with PCA with ``C=30``. The mean over the dictionaries
-# is above the pixels. Whether a dictionary gains on this half can be told by McNemar's
-# exact test (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`): the
-# p-values show that no single one passes. Its codes are no linear function of the
-# pixels; perhaps that helps.
+# is above the pixels. McNemar's exact test
+# (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`) compares each
+# dictionary with the pixels, image by image: the p-values show that no single one
+# passes. Its codes are no linear function of the pixels; perhaps that helps.
 
 from scipy.stats import binomtest
 

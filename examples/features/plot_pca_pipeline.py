@@ -121,10 +121,10 @@ plt.show()
 # What the choice is worth
 # ------------------------
 # The score of a search is the largest of many, and may be too good for that reason
-# :cite:p:`varma2006bias`. The second half was not used so far. On it, compare the
-# chosen step, and ten components, with the whole set of pixels, image by image, by
-# McNemar's exact test. The chosen step cannot be told from all pixels. Ten components,
-# which keep 75 % of the variance, lose images.
+# :cite:p:`varma2006bias`. The second half was not used so far. On it, the chosen step
+# and ten components are compared with the whole set of pixels. McNemar's exact test
+# does so image by image. The chosen step cannot be told from all pixels. Ten
+# components, which keep 75 % of the variance, lose images.
 
 from scipy.stats import binomtest
 
@@ -152,10 +152,10 @@ for name, reducer in reducers.items():
 # them better. It needs no labels. It pays where columns are many and rows are few,
 # where a later step is slow, or to draw a map. It costs one decomposition of the
 # training images. A direction of little variance may be the one that tells classes
-# apart, and PCA drops it without a word. Where to go next:
+# apart, and PCA leaves it out without a word. Where to go next:
 #
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py`: what the best score
-#   of a search is worth;
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py`: what the score of a
+#   search is worth;
 # * :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py`: how to drop pixels, and
 #   which;
 # * :ref:`sphx_glr_auto_examples_features_plot_learned_parts.py`: components that only

@@ -19,8 +19,9 @@ anew. The answers differ, and which of them you need depends on what it is for.
 # * *Alone*: the F statistic of the analysis of variance says how much a pixel differs
 #   between the digits, compared with how much it differs within them. It looks at no
 #   other pixel and needs no model.
-# * *Last to go*: recursive feature elimination (RFE) fits a :term:`linear model`, drops
-#   the pixel with the smallest weights, and starts again :cite:p:`guyon2002gene`.
+# * *Last to go*: recursive feature elimination (RFE) fits a :term:`linear model`,
+#   leaves out the pixel with the smallest weights, and starts again
+#   :cite:p:`guyon2002gene`.
 # * *Shuffled*: give each test image this pixel of another one, and count how many
 #   points of :term:`accuracy` are lost :cite:p:`breiman2001random`. This is called
 #   :term:`permutation importance` (:ref:`user guide <permutation_importance>`); here it
@@ -127,8 +128,8 @@ print(f"rank correlation with how pixels vary: {rho:.2f}, when scaled {rho_scale
 # ---------------------------
 # To select pixels, only *alone* and *last to go* may be used, because the other answers
 # have looked at the test half. Beside them stand five draws of pixels at random, and a
-# rival that drops nothing: feature agglomeration joins pixels that behave alike and
-# hands on the mean of each cluster :cite:p:`ward1963hierarchical`. A :term:`support
+# rival that leaves nothing out: feature agglomeration joins pixels that behave alike
+# and hands on the mean of each cluster :cite:p:`ward1963hierarchical`. A :term:`support
 # vector machine` reads the columns. Its ``gamma`` is multiplied by the 64 pixels and
 # divided by the number of columns, as squared distances grow with that number.
 

@@ -83,7 +83,7 @@ from sklearn.semi_supervised import LabelSpreading
 def spread(labels, model=None, scale=1):
     """Return the accuracy of label spreading on the test images."""
     model = model or LabelSpreading(kernel="knn", n_neighbors=7)
-    with np.errstate(invalid="ignore"):  # where no label arrives, zero by zero
+    with np.errstate(invalid="ignore"):  # zero is divided by zero
         return model.fit(X_train * scale, labels).score(X_test * scale, y_test)
 
 
@@ -175,7 +175,7 @@ plt.show()
 # With the default penalty, ``C=1``, the pseudo-labels do harm in each draw; with
 # ``C=10`` they help in some and do harm in another. In both cases true labels on the
 # same images are better than the pseudo-labels in each draw. So it is the wrong ones
-# that hold the classifier back. Perhaps it goes on to believe what it believed before,
+# that hold the classifier back. Perhaps it goes on to believe its own first answers,
 # while links between images bring in something new.
 #
 # What to take home
@@ -185,5 +185,5 @@ plt.show()
 # * Compare with a classifier that has the same labels, from several draws.
 # * It fails where neighbours are no hint: with :term:`features <feature>` on unlike
 #   scales, or with images that show no digit.
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what more
-#   labels bring.
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what the
+#   number of labels does to a score.

@@ -68,7 +68,7 @@ def plant(kind, seed):
 models = {
     "Gaussians": gaussians,
     "neighbours": KNeighborsClassifier(n_neighbors=10),
-    "forest": RandomForestClassifier(n_estimators=20, random_state=0),
+    "forest": RandomForestClassifier(n_estimators=10, random_state=0),
     "1 neighbour": KNeighborsClassifier(n_neighbors=1),
 }
 found = {}

@@ -32,7 +32,7 @@ digits = np.unique(y_train)
 epochs = np.arange(1, 31)
 
 # %%
-# Score both after each epoch:
+# The scores of both, epoch by epoch:
 
 fig, ax = plt.subplots(figsize=(5.6, 3.6), layout="constrained")
 jumps = {}
@@ -96,7 +96,7 @@ for name, setting in settings.items():
 # Early stopping saves most of the epochs, and it stops too soon: the mean score is
 # lower with it, whichever weights are kept, and the last weights lose more than the
 # mean weights. One of the 90 images held back is more than a point of accuracy, so a
-# slow gain may not show. They are also drawn at random, so they hold no new writer
+# small step may not show. They are also drawn at random, so they hold no new writer
 # (:ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`).
 
 n_held_back = round(0.1 * len(X_train))
@@ -106,10 +106,10 @@ plt.show()
 # %%
 # What to take home
 # -----------------
-# With several passes, average the weights before you tune anything else. Stop early
-# where passes are what you have to pay for, with a validation set that is large enough
-# to show the gain you hope for. Repeat the fit from several seeds, and report the mean
-# and the spread. Where to go next:
+# With several passes, first average the weights, then tune the rest. Stop early where
+# passes are what you have to pay for, with a validation set that is large enough to
+# show the gain you hope for. Repeat the fit from several seeds, and report the mean and
+# the spread. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_online_learning.py`: the same solver
 #   on a stream that is seen once;

@@ -69,8 +69,8 @@ for name, column in zip(["before the form", "with its lessons"], scores.T, stric
 # The figure shows each form: how much of it is read rightly by the model that has not
 # seen the form yet, and how much between the lessons on it. On average over the forms
 # the lessons help. They help least on the forms 6, 8, 9 and 10, which are read best
-# before them. The model may gain from the number of lessons; or it may gain from
-# lessons by this writer.
+# before them. Perhaps it is the number of lessons that helps; perhaps it is their
+# writer.
 
 below, above = (
     np.array([streams[:, i, form == k].mean() for k in range(1, 14)]) for i in (0, 1)
@@ -113,16 +113,17 @@ plt.show()
 # %%
 # What to take home
 # -----------------
-# A linear online learner keeps 650 numbers, however long the stream is. Score it before
-# each lesson, and say whether the next image may come from the writer of the last: a
-# device with a single owner may count on that, a sorting office may not. Where the
-# images fit into memory, a solver for batches does without this. SGD needs scaled
-# pixels (:ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py`).
-# Where to go next:
+# A linear online learner keeps 650 numbers, however long the stream is. Score it on
+# each batch first, then let it learn that batch. Say whether the next image may come
+# from the writer of the last: a device with a single owner may count on that, a sorting
+# office may not. Where the images fit into memory, a solver for batches does without
+# this. SGD needs scaled pixels
+# (:ref:`sphx_glr_auto_examples_linear_models_plot_scaling_convergence.py`). Where to go
+# next:
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_early_stopping.py`: the same solver
 #   with several passes over the images, and when to end them;
 # * :ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`: the writers in a
 #   shuffled test;
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py`: what more images
-#   would bring.
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py`: what the number of
+#   images does to a score.

@@ -204,7 +204,7 @@ plt.show()
 #
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` reads weights as
 #   pictures, and says what they do not tell;
-# * :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py` drops whole pixels, and
-#   keeps score;
-# * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py` has fewer numbers by
-#   mixing pixels instead of dropping them.
+# * :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py` leaves out whole pixels,
+#   and keeps score;
+# * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py` mixes pixels instead of
+#   leaving some out.

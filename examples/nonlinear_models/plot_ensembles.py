@@ -70,7 +70,7 @@ wrong["vote of equals"] = mistakes("vote of equals", vote)
 
 # %%
 # The vote makes fewer mistakes than each of its members. Is that more than chance? The
-# vote and a member read the same images, so only those that one of the two alone gets
+# vote and a member read the same images, so only those that one of them alone gets
 # wrong can tell (:ref:`sphx_glr_auto_examples_evaluation_plot_model_comparison.py`):
 
 
@@ -197,6 +197,5 @@ plt.show()
 # * A *soft* vote averages probabilities instead of counting voices. It needs members
 #   whose probabilities are :term:`calibrated <calibration>`.
 # * Many members of *one* kind are the subject of
-#   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`.
-#   Perhaps it is worth more to improve the features of a model than to let several
-#   vote: :ref:`sphx_glr_auto_examples_features_plot_gradients.py`.
+#   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_trees_forests_boosting.py`. Try
+#   other features, too: :ref:`sphx_glr_auto_examples_features_plot_gradients.py`.

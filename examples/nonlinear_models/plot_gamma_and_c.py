@@ -211,9 +211,9 @@ for C in Cs:
 #   map says otherwise, and use ``"auto"`` on scaled :term:`features <feature>` only.
 # * Search both together, on a logarithmic grid, on forms left out, and take a point on
 #   the plateau. Extend the map if its maximum lies at the rim.
-# * A map costs its cells times its folds, and the time of one fit grows at least with
-#   the square of the number of images (:ref:`svm`).
-# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` says what the best
-#   score of a search is worth;
+# * A map costs its cells times its folds, and the time of each fit is between quadratic
+#   and cubic in the number of images (:ref:`svm`).
+# * :ref:`sphx_glr_auto_examples_evaluation_plot_nested_search.py` says what the score
+#   of a search is worth;
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_kernel_approximation.py` keeps
-#   this kernel and leaves out most of its cost.
+#   this kernel at a low price.

@@ -196,4 +196,4 @@ for name, model in models.items():
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` draws what a
 #   :term:`discriminative <discriminative model>` model keeps, which only tells digits
 #   apart; :ref:`sphx_glr_auto_examples_evaluation_plot_learning_curve.py` shows what
-#   more images are worth.
+#   the number of images does to a score.

@@ -92,8 +92,8 @@ fig.set_label(
 
 # %%
 # Nystroem needs fewer numbers than RBFSampler. Its landmarks are images, so they depend
-# on the data, and theory says that this lessens the error where few directions hold
-# most of the variation :cite:p:`yang2012nystrom`.
+# on the data, and theory says that this lessens the error where the variation lies in
+# few directions :cite:p:`yang2012nystrom`.
 #
 # Look at the kernels
 # -------------------
@@ -206,9 +206,8 @@ plt.show()
 # * Here landmarks and :term:`principal components <principal component>`, which have
 #   seen images, need fewer numbers than random directions. Those need no data, so they
 #   also suit streams.
-# * Both depend on the draw: fix the seed, and look at several seeds before you believe
-#   a difference.
+# * Both depend on the draw: fix the seed, and look at several seeds.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_gamma_and_c.py` chooses the
-#   ``gamma`` that was given here; put the features before the classifier of
+#   ``gamma`` that was given here; give the features to the classifier of
 #   :ref:`sphx_glr_auto_examples_linear_models_plot_online_learning.py` to learn a
 #   kernel from a stream.

@@ -140,7 +140,7 @@ plt.show()
 # -----------------
 # * Trees help in few dimensions. With more than 15 features scikit-learn's
 #   ``algorithm="auto"`` does without them and computes the distances of all pairs.
-# * A count does not tell the time: perhaps a distance inside a tree takes longer than
-#   one of many that are computed together. Measure both.
+# * A count does not tell the time: perhaps distances that are computed together are
+#   fast. Measure both.
 # * :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py` says how many components
 #   to keep.

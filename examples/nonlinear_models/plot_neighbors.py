@@ -137,7 +137,7 @@ print(f"  the smaller digit is right for {smaller[differ].sum()}")
 # %%
 # Choose k without the test images
 # --------------------------------
-# To choose ``k`` by the table above would be to choose by the test. The
+# To choose ``k`` by that table would be to choose by the test. The
 # :term:`hyperparameter` ``k`` has to come from the training images alone. Leave one of
 # them out, let its neighbours among the others vote, and repeat that for each one; this
 # is :term:`leave-one-out cross-validation <cross-validation>`. Without an argument,

@@ -173,7 +173,7 @@ plt.show()
 #   holds back images at random, so each writer is on both sides
 #   (:ref:`sphx_glr_auto_examples_evaluation_plot_writers_leak.py`).
 # * This network does not know which pixels are neighbours. *Convolutional* networks do,
-#   and with many images they read digits better :cite:p:`lecun1998gradient`.
+#   and with many images they read digits well :cite:p:`lecun1998gradient`.
 # * :ref:`sphx_glr_auto_examples_linear_models_plot_linear_weights.py` draws the weights
 #   of a model without hidden units;
 #   :ref:`sphx_glr_auto_examples_features_plot_learned_parts.py` learns parts of digits

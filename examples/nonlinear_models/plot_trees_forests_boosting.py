@@ -188,12 +188,12 @@ plt.show()
 # * A tree asks about single pixels, so on raw images it is coarse, and a little noise
 #   turns its answers over. Trees suit tables, where single columns mean something
 #   :cite:p:`grinsztajn2022why`.
-# * Average many trees that err differently. More of them cost memory and time, and do
-#   not overfit :cite:p:`breiman2001random`.
+# * Average many trees that err differently. Each of them costs memory and time; their
+#   number does not overfit :cite:p:`breiman2001random`.
 # * The trees of boosting depend on each other, so they cannot be grown at once. It has
 #   settings to choose: the :term:`learning rate`, the number of trees, their size.
-# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` gives a model better things
-#   to look at than pixels;
+# * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` gives a model the
+#   directions of edges;
 #   :ref:`sphx_glr_auto_examples_nonlinear_models_plot_ensembles.py` lets different
 #   kinds of models vote; :ref:`sphx_glr_auto_examples_features_plot_which_pixels.py`
 #   asks which pixels matter.

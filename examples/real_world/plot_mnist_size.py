@@ -2,10 +2,10 @@
 More pixels, or better features?
 ================================
 
-The digits of MNIST have 28 x 28 pixels. A :term:`classifier` of these pixels reads no
-more of them than one that sees the same digits shrunk to 8 x 8, and fewer than one that
-sees the edges in the small ones. What the pixels are turned into matters more than
-their number.
+The digits of MNIST have 28 x 28 pixels. A :term:`classifier` of these pixels reads
+about as many of them as one that sees the same digits shrunk to 8 x 8, and fewer than
+one that sees the edges in the small ones. What the pixels are turned into matters more
+than their number.
 """
 
 # %%
@@ -142,8 +142,8 @@ plt.show()
 # %%
 # With pixels, the large images are no better than the small ones, within what the draws
 # differ. With gradients of the small images, 300 training images are worth more than
-# 1,000 with the pixels of the large ones, in each draw. Gradients of the large images
-# are a little better still, on the mean of each size.
+# 1,000 with the pixels of the large ones, on the mean of the draws. Gradients of the
+# large images are a little better still, on the mean of each size.
 #
 # The crop is part of it. Without it, gradients of 8 x 8 pixels are no better than the
 # pixels of the large images, at 0.91 with 1,000 training images: the paper around the
@@ -167,8 +167,10 @@ kernel_gb = (60_000**2) * 8 / 1e9
 for name, X in features.items():
     data_gb = 70_000 * X.shape[1] * 8 / 1e9
     minutes = seconds[name][-1] * (60_000 / sizes[-1]) ** 2 / 60
-    print(f"{name}: 70,000 rows take {data_gb:.2f} GB; a fit on 60,000 about", end=" ")
-    print(f"{minutes:.0f} minutes, if it grows with the square")
+    print(
+        f"{name}: 70,000 rows take {data_gb:.2f} GB; a fit on 60,000 about "
+        f"{minutes:.0f} minutes, if it grows with the square"
+    )
 print(f"the whole kernel of 60,000 images would take {kernel_gb:.0f} GB")
 
 # %%

@@ -14,8 +14,9 @@ preparation in training and in use, and examples of other marks.
 # The digits of :func:`~sklearn.datasets.load_digits` and 2,000 images of :term:`MNIST`
 # :cite:p:`lecun1998gradient` were written and scanned by other people in other ways.
 # The :term:`test set` is the training file of ``load_digits``: 3,823 digits by other
-# writers :cite:p:`optdigits`. Nothing below is chosen by it. The modules imported here
-# that are no packages, such as ``handwriting``, come in the zip of this example.
+# writers :cite:p:`optdigits`. Nothing below is chosen by it. The modules of this
+# gallery that are imported here, such as ``handwriting``, come in the zip of this
+# example.
 
 # sphinx_gallery_tags = ["advanced", "features", "writers"]
 from pathlib import Path
@@ -70,7 +71,7 @@ X = np.concatenate([features_with_copies(inks), features_with_copies(marks)])
 # -------------------------------------------
 # The model asks for each digit: is it this one? Then it asks: is it a digit at all? Yes
 # counts 1, no counts -1. :class:`~sklearn.linear_model.Ridge` answers from 50
-# :term:`principal components <principal component>` and their products, as
+# :term:`principal components <principal component>`, their squares and products, as
 # :class:`~sklearn.preprocessing.PolynomialFeatures` makes them.
 
 from sklearn.decomposition import PCA
@@ -109,7 +110,8 @@ for name, chosen in rows.items():
     above = wrong[name]
 
 # %%
-# MNIST alone makes more than five times the mistakes of ``load_digits`` alone. Both
+# MNIST alone makes more than five times the mistakes of ``load_digits`` alone, perhaps
+# because the test images were scanned as those of ``load_digits`` were. Both
 # together make fewer than either. What the copies and the made-up digits add cannot be
 # told from chance on this test. They are for what it does not hold.
 #

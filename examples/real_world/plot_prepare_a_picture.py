@@ -69,7 +69,7 @@ fig.set_label(
 # %%
 # Digits in reading order
 # -----------------------
-# Pixels of ink that touch are one piece. A piece above another belongs to the same
+# Pixels of ink that touch are one piece. A piece over another belongs to the same
 # digit, and tiny pieces are specks. Boxes in a row are read from left to right, and
 # rows from top to bottom.
 #

@@ -52,8 +52,8 @@ print(f"{n_fits} fits in {seconds:.1f} s, best {search.best_params_}")
 # -----------------------------
 # A Dask cluster is a *scheduler* and any number of *workers*. scikit-learn hands its
 # fits to `joblib <https://joblib.readthedocs.io>`_, and joblib hands them to whichever
-# backend the ``with`` block names. Each waiting has an end: a cluster that does not
-# come up is told as an error, and the program does not hang.
+# backend the ``with`` block names. Each wait has a limit: if the cluster does not
+# come up, there is an error, and the program does not hang.
 #
 # The workers here are threads of this process, so that building this page starts no
 # other; an :class:`~sklearn.svm.SVC` that is fitted lets other threads run. Each worker
@@ -79,6 +79,10 @@ with (
             start = perf_counter()
             client.gather(client.map(sleep, [length] * 20, pure=False))
             sleep_seconds[n, length] = perf_counter() - start
+
+# %%
+# The block has ended the cluster. This is what it gave:
+
 print("after the block, the cluster is", cluster.status.name)
 
 # %%

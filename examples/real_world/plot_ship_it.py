@@ -101,8 +101,8 @@ def read_onnx(X):
 
 
 # %%
-# JSON: for whom nothing may be installed
-# ---------------------------------------
+# JSON: where nothing can be installed
+# ------------------------------------
 # The model is a few arrays, and its arithmetic is short: a :term:`kernel`, a vote of
 # each pair of digits, and what the pairs say to break a tie. In this
 # form it fits into a web page, in any language that can read JSON.
@@ -160,14 +160,15 @@ agree, apart = {}, {}
 for name, reader in readers.items():
     labels, values = reader(X_test)
     agree[name], apart[name] = np.sum(labels == y_pred), np.abs(values - scores).max()
-    print(f"{name:6} {sizes[name]:4.0f} kB, {agree[name]} labels agree,", end=" ")
-    print(f"scores differ by at most {apart[name]:.0e}")
+    print(
+        f"{name:6} {sizes[name]:4.0f} kB, {agree[name]} labels agree, "
+        f"scores differ by at most {apart[name]:.0e}"
+    )
 
 # %%
 # All labels agree. The scores of skops are the same to the last bit; those of JSON and
 # of ONNX differ by rounding, ONNX by more, as 32 bits hold fewer digits. Where two
-# scores are as close as that, a label may change: compare labels on your own images
-# before you ship.
+# scores are as close as that, a label may change: compare labels on your own images.
 #
 # How long it takes
 # -----------------

@@ -12,11 +12,11 @@ it was measured on. New writers break it, unless whole writers were measured.
 # From probabilities to sets
 # --------------------------
 # Split :term:`conformal prediction` :cite:p:`vovk2005algorithmic` keeps some labelled
-# images, the *calibration set*, out of the training. How strange a label is for an
-# image is said by a score; :cite:t:`sadinle2019least` take one less the
-# :term:`probability` of the label. On the calibration set, 95 % of the true labels have
-# a score up to some limit. The set of a new image then holds each digit with a score up
-# to that limit. The ``n + 1`` counts the new image as well.
+# images, the *calibration set*, out of the training. A score says how strange a label
+# is for an image. :cite:t:`sadinle2019least` take 1 minus the :term:`probability` of
+# the label. On the calibration set, 95 % of the true labels have a score up to some
+# limit. The set of a new image then holds each digit with a score up to that limit. In
+# the code, the ``n + 1`` counts the new image as well.
 
 # sphinx_gallery_tags = ["advanced", "trust", "writers"]
 import matplotlib.pyplot as plt
@@ -108,13 +108,15 @@ fig.set_label(
 # Is it the writer?
 # -----------------
 # The promise needs :term:`exchangeability` :cite:p:`vovk2005algorithmic`: that the
-# calibration images and the new one could have come in any order. The classifier may be
-# a bad one; its sets may then be larger. If new writers are what breaks it, each form
-# should be held less often in the draws in which it is new than in those in which it is
-# known:
+# calibration images and the new one could have come in any order. It asks nothing of
+# the classifier: with a bad one the sets may be large. If new writers are what breaks
+# the promise, the digits of each form should be in their sets less often in the draws
+# in which the form is new than in those in which it is known:
 
 known_held, new_held = (np.nanmean(seen[way], axis=0) for way in ways[:2])
-print(f"{np.sum(new_held < known_held)} of 14 forms are held less often when new")
+print(
+    f"{np.sum(new_held < known_held)} of 14 forms are in their sets less often when new"
+)
 
 order, places = np.argsort(new_held), np.arange(14)
 fig, ax = plt.subplots(figsize=(4.8, 3.2), layout="constrained")
@@ -133,12 +135,15 @@ fig.set_label(
 )
 
 # %%
-# All of them are, in these draws. The mean hides that they differ: the sets hold 81 in
-# 100 digits of form 12, when it is new, and 97 of form 2.
+# In these draws all of them are. A form with shares that are close may change sides in
+# others. The mean hides that the forms differ: the sets hold 81 in 100 digits of form
+# 12, when it is new, and 97 of form 2.
 #
-# What it costs ------------- Calibrated by form, fewer sets are of one digit: three
+# What it costs
+# -------------
+# Calibrated by form, fewer of the sets for new writers are of one digit: three
 # quarters, where there were more than nine in ten. That is the price of not knowing the
-# writer, now in sight. Some sets of the last draw that hold two or three digits:
+# writer. Some sets of the last draw that hold two or three digits:
 
 unsure = np.flatnonzero(in_set.sum(axis=1) > 1)
 chosen = unsure[np.linspace(0, len(unsure) - 1, 6).astype(int)]

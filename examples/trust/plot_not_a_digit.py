@@ -38,6 +38,9 @@ X, y = load_digits(return_X_y=True)
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
 
+# %%
+# A letter is turned into pixels in this way:
+
 
 def draw(letter, family):
     """Return a letter as 64 pixels from 0 to 16, with its box fitted to the image."""

@@ -3,8 +3,7 @@ A pixel to the right, and half of the digits are misread
 ========================================================
 
 Perhaps you would not notice that a digit has moved by a pixel, but a :term:`classifier`
-does.
-Change the test images a little at a time and watch where it breaks. Gradients and
+does. Change the test images a little at a time and watch where it breaks. Gradients and
 moved copies help against some of the changes, and each hurts against another.
 """
 
@@ -30,6 +29,9 @@ images, y = digits.images / 16, digits.target
 starts = [0, 130, 256, 386, 516, 646, 776, 906, 1029, 1157, 1287, 1415, 1545, 1667]
 form = np.searchsorted(starts, np.arange(len(y)), side="right") - 1
 cross = np.array([[[0, 1, 0], [1, 1, 1], [0, 1, 0]]])
+
+# %%
+# Each change is a function of images and of a strength:
 
 
 def moved(images, pixels):
@@ -59,6 +61,9 @@ def thicker(images, share):
     return images + abs(share) * (blend_with(images, footprint=cross) - images)
 
 
+# %%
+# Each is tried with these strengths:
+
 changes = {
     moved: [0, 0.5, 1],
     turned: [0, 10, 20],
@@ -71,10 +76,10 @@ units = ["pixels to the right", "degrees", "standard deviation", "share of the b
 # Three models
 # ------------
 # A :term:`support vector machine` learns from the other forms, unchanged, in three
-# ways: from their pixels; from their gradients
-# (:ref:`sphx_glr_auto_examples_features_plot_gradients.py`); and from their pixels with
-# *augmentation*, two more copies of each image moved by a pixel to the left and to the
-# right.
+# ways. Its features are their pixels or their gradients
+# (:ref:`sphx_glr_auto_examples_features_plot_gradients.py`). The third way is pixels
+# with *augmentation*, two more copies of each image moved by a pixel to the left and to
+# the right.
 
 
 def pixels(images):
@@ -114,7 +119,8 @@ models = {
 }
 
 # %%
-# One test image is read rightly by the first model, and wrongly after each change:
+# The image of row 1591 is shown because the model of pixels reads it rightly, and
+# wrongly after each change:
 
 i = 1591
 examples = [(moved, 0), (moved, 1), (turned, 20)]
@@ -175,23 +181,22 @@ plt.show()
 
 # %%
 # Moved by one pixel, the model of pixels misreads half of the digits. Gradients and
-# copies read more, on each of the seven forms: for one the cells are soft, the other
-# has seen such moves.
+# copies read more, on each of the seven forms. Perhaps gradients do because their cells
+# are wider than a pixel; the model of copies has learned from images moved in this way.
 #
 # Nothing comes for free. With noise of 0.2 and of 0.3 gradients read fewer digits than
 # pixels on every form; perhaps since a gradient is a difference of neighbours, and
 # takes noise for edges. The copies moved sideways help against moves to the side. They
-# do not help against a turn of 20 degrees or a thinner pen: there they read fewer
-# digits than without copies, on six forms of seven.
+# do not help against a counterclockwise turn of 20 degrees or a thinner pen: there they
+# read fewer digits than without copies, on six forms of seven.
 #
 # What to take home
 # -----------------
 # Ask what changes between your training images and those in use, and test with these
-# changes :cite:p:`hendrycks2019benchmarking`. Then remove what you can before the model
-# sees it, for example by centring each digit; choose :term:`features <feature>` that do
-# not care; or train on changed copies, if the test says that they help. The price of
-# copies is time: here the model learns from three times as many images. Where to go
-# next:
+# changes :cite:p:`hendrycks2019benchmarking`. Then remove what you can, for example by
+# centring each digit; choose :term:`features <feature>` that do not care; or train on
+# changed copies, if the test says that they help. The price of copies is time: here the
+# model learns from three times as many images. Where to go next:
 #
 # * :ref:`sphx_glr_auto_examples_features_plot_gradients.py` explains the gradients;
 # * :ref:`sphx_glr_auto_examples_trust_plot_not_a_digit.py` notices pictures that are

@@ -179,7 +179,8 @@ for name in ["PCA", "LDA", "NCA", "Isomap", "LLE"]:
 # * Show a number with a map: its trustworthiness where you read neighbours, the rank
 #   correlation where you read distances.
 # * Judge a map that has seen the labels on new images.
-# * Maps are for looking. To recognize digits, give a :term:`classifier` the pixels or
-#   more components, as in :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py`.
+# * Maps are for looking. To recognize digits, give a :term:`classifier` the pixels, or
+#   as many components as :ref:`sphx_glr_auto_examples_features_plot_pca_pipeline.py`
+#   finds enough.
 # * Whether the islands can be found by a program that has no labels is the subject of
 #   :ref:`sphx_glr_auto_examples_unsupervised_plot_clustering.py`.

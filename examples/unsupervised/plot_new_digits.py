@@ -6,7 +6,7 @@ Making new digits
 A model that knows how likely each image is can also draw new ones. Whether they are
 digits is judged by a classifier that learned from other people; whether they are new,
 by the distance to the nearest image that the model has seen. The classifier alone would
-prize a model that copies.
+praise a model that copies.
 """
 
 # %%
@@ -15,10 +15,10 @@ prize a model that copies.
 # The models learn from the first seven forms of :func:`~sklearn.datasets.load_digits`.
 # The first judge is a :term:`support vector machine` trained on digits by thirty other
 # people :cite:p:`optdigits`: which digit does it read? The second is a distance: how
-# far is an image from the nearest one that the models learned from? What is usual, the
-# other seven forms tell, whose images are new and real. A distance below that of 95 %
-# of them is *close*, one above that of 95 % of them is *far*. Of real new images one in
-# twenty is close, and one in twenty far.
+# far is an image from the nearest one that the models learned from? The other seven
+# forms, whose images are real and new, show which distances are usual. A distance below
+# that of 95 % of them is *close*, one above that of 95 % of them is *far*. Of real new
+# images one in twenty is close, and one in twenty far.
 
 # sphinx_gallery_tags = ["intermediate", "generative models", "visualization"]
 from pathlib import Path
@@ -78,6 +78,9 @@ def mean_log_likelihood(model, images, y=None):
     """Return the mean logarithm of the density at some images, given as codes."""
     return model.score_samples(images).mean()
 
+
+# %%
+# Each form is left out in turn:
 
 likelihood = {}
 for name, model in models.items():
@@ -195,6 +198,6 @@ plt.show()
 # * The judge gives each image one of ten digits, also a blank one; and the distance is
 #   one of pixels, so a copy moved by a pixel passes.
 # * KDE keeps all training images; a Gaussian of 30 components has 495 numbers for each
-#   digit. Neither draws digits that nobody's training images suggest.
+#   digit. Neither draws a way of writing that the training images lack.
 # * :ref:`sphx_glr_auto_examples_nonlinear_models_plot_generative.py` reads digits with
 #   such Gaussians.

@@ -40,6 +40,7 @@ def left_by(
     monkeypatch.chdir(folder)
     (folder / "plot_a.py").write_text(source)
     (folder / "question.json").write_text(json.dumps(expressions))
+    plt.close("all")  # those of other tests
     run_and_write("plot_a.py", "question.json", "answer.json")
     left: dict[str, Any] = json.loads((folder / "answer.json").read_text())
     return left
