@@ -48,7 +48,7 @@ def figures() -> dict[str, int]:
     ValueError
         If it is no such number; the message names the file and the example.
     """
-    found = read().get("figures", {})
+    found: dict[str, int] = read().get("figures", {})
     for name, number in found.items():
         if type(number) is not int or number < 1:
             text = "the number of a figure must be 1 or more"
