@@ -48,7 +48,6 @@ suppress_warnings = ["sphinx_gallery.space_in_filename"]  # it means the whole p
 
 # -- Gallery: https://sphinx-gallery.github.io/stable/configuration.html -------
 # Strings only, no callables: a configuration that pickles keeps rebuilds incremental.
-_scrapers = "figures.themed.scrape drawing.keep.keep example_rules.in_run.note"
 sphinx_gallery_conf = {
     "examples_dirs": "../examples",
     "gallery_dirs": "auto_examples",
@@ -59,7 +58,11 @@ sphinx_gallery_conf = {
     "backreferences_dir": "auto_examples/backreferences",
     "doc_module": ("sklearn", "numpy", "matplotlib"),
     "inspect_global_variables": False,  # a link for each name used, none for its value
-    "image_scrapers": tuple(_scrapers.split()),
+    "image_scrapers": (
+        "figures.themed.scrape",
+        "drawing.keep.keep",
+        "example_rules.in_run.note",
+    ),
     "reset_modules": (
         "example_rules.in_run.evaluate_claims",
         "matplotlib",
@@ -105,11 +108,9 @@ html_favicon = html_logo = "docs/_static/favicon.svg"
 html_copy_source = False  # the sources are in the repository
 html_math_renderer = "mathml"  # no script, no other host
 html_context = {"default_mode": "auto"}
-# Of the pages at the top, and of the index of cards; an example has sections.
-html_sidebars = {"*": [], "auto_examples/index": []}
+html_sidebars = {"*": [], "auto_examples/index": []}  # examples have sections
 html_theme_options = {
     "logo": {"text": html_title},
-    "navbar_align": "left",
     "search_bar_text": "Search the gallery",
     "navbar_persistent": ["search-button", "theme-switcher"],
     "navbar_end": [],
@@ -126,5 +127,4 @@ notfound_urls_prefix = urlsplit(html_baseurl).path  # shown at any depth
 shared_picture = "sphx_glr_plot_digits_classification.card.png"
 
 # -- Other builders -----------------------------------------------------------
-epub_show_urls = "no"
-linkcheck_timeout, linkcheck_retries = 20, 2
+epub_show_urls, linkcheck_timeout, linkcheck_retries = "no", 20, 2

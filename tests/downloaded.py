@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import hashlib
 import json
@@ -100,6 +101,16 @@ def data_of(example: Path) -> set[str]:
     """Return the data files that an example names."""
     source = example.read_text(encoding="utf-8")
     return {path.name for path in DATA.iterdir() if f'"{path.name}"' in source}
+
+
+def modules_of(example: Path) -> set[str]:
+    """Return the modules beside an example that it imports."""
+    tree = ast.parse(example.read_text(encoding="utf-8"))
+    names = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    names |= {
+        a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
+    }
+    return {f"{name}.py" for name in names if example.with_name(f"{name}.py").is_file()}
 
 
 def requirements(site: Path, example: Path) -> list[str]:

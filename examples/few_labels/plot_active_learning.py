@@ -154,9 +154,9 @@ from sklearn.model_selection import cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
 validated, neighbour = {}, {}
-for name in asked:
+for name, beginnings in asked.items():
     validated[name], neighbour[name] = [], []
-    for rows in asked[name]:
+    for rows in beginnings:
         X_asked, y_asked = X_pool[rows], y_pool[rows]
         folds = cross_val_score(SVC(gamma=0.001), X_asked, y_asked, cv=5)
         validated[name].append(folds.mean())

@@ -61,7 +61,8 @@ print(f"{n_fits} fits in {seconds:.1f} s, best {search.best_params_}")
 
 lengths = [0.001, 0.004, 0.016, 0.064]
 on_cluster, search_seconds, sleep_seconds = {}, {}, {}
-local = {"processes": False, "dashboard_address": "127.0.0.1:0"}
+local = {"processes": False, "protocol": "tcp", "host": "127.0.0.1"}
+local["dashboard_address"] = "127.0.0.1:0"
 with (
     TemporaryDirectory() as folder,
     dask.config.set({"temporary-directory": folder}),
@@ -90,11 +91,9 @@ print("after the block, the cluster is", cluster.status.name)
 
 same = {n: np.array_equal(on_cluster[n], scores) for n in on_cluster}
 print("the same scores as without a cluster, by number of workers:", same)
-for n in search_seconds:
-    efficiency = search_seconds[1] / (n * search_seconds[n])
-    print(
-        f"workers: {n}, search: {search_seconds[n]:.1f} s, efficiency: {efficiency:.2f}"
-    )
+for n, seconds in search_seconds.items():
+    efficiency = search_seconds[1] / (n * seconds)
+    print(f"workers: {n}, search: {seconds:.1f} s, efficiency: {efficiency:.2f}")
 
 # %%
 # The scores are the same. The *efficiency* is the time with one worker, divided by the

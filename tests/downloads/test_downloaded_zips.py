@@ -11,6 +11,7 @@ from commands import run
 from downloaded import (
     data_of,
     downloads,
+    modules_of,
     offered,
     read_zip,
     requirements,
@@ -24,7 +25,10 @@ def test_the_zip_is_complete(site: Path, example: Path) -> None:
     files = read_zip(downloads(site, example)[".zip"])
     data = data_of(example)
     own = {f"{example.stem}.py", f"{example.stem}.ipynb", "requirements.txt", "LICENSE"}
-    assert set(files) == own | data | ({"DATA.md"} if data else set())
+    modules = modules_of(example)
+    assert set(files) == own | data | modules | ({"DATA.md"} if data else set())
+    for name in modules:
+        assert files[name] == example.with_name(name).read_bytes()
     for suffix in (".py", ".ipynb"):
         single = downloads(site, example)[suffix].read_bytes()
         assert files[f"{example.stem}{suffix}"] == single
@@ -43,7 +47,9 @@ def test_the_zip_of_all_keeps_the_folders(site: Path, name: str, suffix: str) ->
     wanted = {"requirements.txt", "LICENSE", "DATA.md"}
     for example in EXAMPLES:
         folder = example.parent.name
-        wanted |= {f"{folder}/{file}" for file in data_of(example)}
+        wanted |= {
+            f"{folder}/{file}" for file in data_of(example) | modules_of(example)
+        }
         path = f"{folder}/{example.stem}{suffix}"
         assert files[path] == downloads(site, example)[suffix].read_bytes()
         wanted.add(path)

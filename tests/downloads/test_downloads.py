@@ -46,6 +46,16 @@ def test_the_notebook_is_valid(site: Path, example: Path) -> None:
     assert f"# {notebook.metadata.title}\n" in title.source
 
 
+#: Pages of libraries and collections, which no inventory names.
+HOMES = {
+    "https://distributed.dask.org",
+    "https://joblib.readthedocs.io",
+    "https://onnx.ai",
+    "https://skops.readthedocs.io",
+    "https://www.openml.org/d/554",
+}
+
+
 @functools.cache
 def known_addresses() -> set[str]:
     """Return where the names of the inventories are documented, and the sources are."""
@@ -61,7 +71,7 @@ def known_addresses() -> set[str]:
     known |= set(re.findall(r"url\s*=\s*\{(.*?)\}", bibliography))
     compared = (ROOT / "docs" / "scikit_learn_gallery.rst").read_text(encoding="utf-8")
     known |= set(re.findall(r"<(https://scikit-learn.org/[^>]*)>`__", compared))
-    return known | {f"https://doi.org/{doi}" for doi in dois}
+    return known | HOMES | {f"https://doi.org/{doi}" for doi in dois}
 
 
 @for_each_example

@@ -36,7 +36,7 @@ def test_the_menu_begins_with_what_readers_want(page: Page, server: str) -> None
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(server + "index.html")
     names = page.locator(".bd-header nav .nav-item > a:visible").all_inner_texts()
-    assert names == ["Tutorial", "Gallery", "By class", "Glossary", "Compare"]
+    assert names == ["Tutorial", "Draw a digit", "Gallery", "By class", "Glossary"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
