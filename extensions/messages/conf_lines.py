@@ -20,7 +20,8 @@ def line_in_conf(text: str, conf: Path) -> int | None:
     if re.match(r"\S+?:\d+: ", text) or not conf.is_file():
         return None
     rows = conf.read_text(encoding="utf-8", errors="replace").splitlines()
-    for match in NAME.finditer(text):
+    # A dotted name is a value, and stands on its line, not on that of its setting.
+    for match in sorted(NAME.finditer(text), key=lambda match: "." not in match[0]):
         word = re.escape(next(filter(None, match.groups())))
         patterns = [re.compile(rf"\s*(?:{word}\s*=|[\"']{word}[\"']\s*[:,])")]
         if not match[2]:  # in quotes it may be a value, too

@@ -79,7 +79,13 @@ def test_nearly_all_lead_on_to_scikit_learn(
         for names, text in entries
         if not text.select('a[href^="https://scikit-learn.org/stable/"]')
     ]
-    assert alone == ["confidence interval", "McNemar's test", "MNIST"]
+    assert alone == [
+        "confidence interval",
+        "conformal prediction",
+        "exchangeability",
+        "McNemar's test",
+        "MNIST",
+    ]
 
 
 def test_every_term_on_a_page_leads_to_an_entry(site: Path) -> None:

@@ -56,7 +56,8 @@ const reading = (() => {
     /** @type {Reading["kind"]} */
     let kind = margin < margin_threshold ? "unsure" : "digit";
     if (evidence < digit_threshold) kind = "none";
-    return { kind, label, second, margin, place, shares: model.softmax(scores, temperature) };
+    const shares = model.softmax(scores, temperature);
+    return { kind, label, second, margin, place, shares };
   }
 
   /**
