@@ -128,9 +128,9 @@ define install
 	@cmp -s $(1) $(VENV)/$(1) || { \
 	  echo "Installing $(1) into $(VENV), about a minute ..."; err=$$(mktemp); \
 	  if $(VENV)/bin/python -m pip install --quiet --retries 2 --require-hashes \
-	    --requirement $(1) 2>$$err; then cp $(1) $(VENV)/$(1); rm -f $$err; \
-	  else echo "make: cannot install $(1): $$(grep -m 1 '^ERROR' $$err || tail -n 1 $$err)" \
-	    "(is the network reachable?)" >&2; rm -f $$err; \
+	    --requirement $(1) 2>"$$err"; then cp $(1) $(VENV)/$(1); rm -f "$$err"; \
+	  else echo "make: cannot install $(1): $$(grep -m 1 '^ERROR' "$$err" || tail -n 1 "$$err")" \
+	    "(is the network reachable?)" >&2; rm -f "$$err"; \
 	    test -e $(VENV)/requirements.txt || rm -rf $(VENV); exit 1; fi; }
 endef
 

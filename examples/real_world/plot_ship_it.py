@@ -17,9 +17,12 @@ installed.
 
 # sphinx_gallery_tags = ["intermediate", "deployment"]
 import json
+import os
 import pickle
 import warnings
 from timeit import repeat
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before onnxruntime is imported
 
 import matplotlib.pyplot as plt
 import numpy as np

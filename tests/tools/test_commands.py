@@ -139,10 +139,13 @@ def test_a_venv_that_fails_leaves_nothing(
     assert not list(bare_project.root.glob(".venv*"))
 
 
-def test_no_network_is_named(bare_project: Project) -> None:
+def test_no_network_is_named(bare_project: Project, tmp_path: Path) -> None:
+    temporary = tmp_path / "with a blank"
+    temporary.mkdir()
     done = bare_project.make(
         "html",
         f"PYTHON={sys.executable}",
+        TMPDIR=str(temporary),
         PIP_NO_INDEX="0",
         PIP_INDEX_URL=NOWHERE + "simple",
         PIP_EXTRA_INDEX_URL="",
@@ -157,6 +160,7 @@ def test_no_network_is_named(bare_project: Project) -> None:
         "cannot install requirements.txt",
         "is the network reachable?",
     )
+    assert list(temporary.iterdir()) == []
 
 
 def test_the_lock_for_clusters_is_installed_where_it_is_asked_for_alone(
