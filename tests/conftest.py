@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -65,7 +66,8 @@ def site(once: Once) -> Path:
     """Return the folder of the site, built by ``make html`` once a session."""
 
     def build(_: Path) -> list[Any]:
-        done = run("make", "html", f"VENV={sys.prefix}", cwd=ROOT, timeout=1200)
+        venv = os.path.relpath(sys.prefix, ROOT)  # make knows no names with a blank
+        done = run("make", "html", f"VENV={venv}", cwd=ROOT, timeout=1200)
         return [done.code, done.output]
 
     code, output = once("site", build)

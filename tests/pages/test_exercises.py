@@ -34,6 +34,8 @@ def test_each_answer_is_what_its_code_prints(
     path = ROOT / "examples" / f"{name}.py"
     monkeypatch.chdir(path.parent)
     mpl.use("agg")
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):  # or show() warns
+        monkeypatch.delenv(variable, raising=False)
     with contextlib.redirect_stdout(io.StringIO()):
         variables = runpy.run_path(str(path))
     for exercise in exercises()[name]:
