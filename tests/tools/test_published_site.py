@@ -80,7 +80,9 @@ def reader(
     """Return a page in a theme, on a desk or a phone."""
     theme, width = request.param
     context = browser.new_context(
-        color_scheme=theme, viewport={"width": width, "height": 844}
+        color_scheme=theme,
+        viewport={"width": width, "height": 844},
+        reduced_motion="reduce",  # axe measures colours, also half-way through
     )
     page = context.new_page()
     traffic.watch(page)
@@ -109,6 +111,7 @@ def choose(page: Page, name: str) -> None:
 
 def banner(page: Page) -> str:
     """Return what the warning above the page says, if there is one."""
+    page.wait_for_load_state("networkidle")
     page.wait_for_function(
         "document.querySelector('.version-switcher__button').innerText != ''"
     )
