@@ -31,3 +31,17 @@ def pages_of(site: Path) -> list[str]:
         for path in site.rglob("*.html")
         if "_static" not in path.parts
     )
+
+
+def record_copies(page: Page) -> None:
+    """Have a page note in ``window.copied`` each text that is copied on it."""
+    page.add_init_script(
+        """window.copied = [];
+        document.addEventListener("copy", () => {
+            const field = document.activeElement;
+            window.copied.push(field.value ?? String(getSelection()));
+        });
+        Object.defineProperty(navigator, "clipboard", {value: {
+            writeText: async (text) => { window.copied.push(text); },
+        }});"""
+    )

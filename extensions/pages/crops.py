@@ -8,10 +8,10 @@ and not in the example, does not run the example again.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from pages.tables import table
 
 CROPS = Path(__file__).parents[2] / "docs" / "crops.toml"
 
@@ -28,7 +28,7 @@ def crops() -> dict[str, Crop]:
     ValueError
         If a part is none of its figure; the message names the file and the example.
     """
-    found = read()
+    found = table(CROPS)
     found.pop("figures", None)
     for name, crop in found.items():
         left, top, width, height = crop
@@ -48,19 +48,12 @@ def figures() -> dict[str, int]:
     ValueError
         If it is no such number; the message names the file and the example.
     """
-    found: dict[str, int] = read().get("figures", {})
+    found: dict[str, int] = table(CROPS).get("figures", {})
     for name, number in found.items():
         if type(number) is not int or number < 1:
             text = "the number of a figure must be 1 or more"
             raise ValueError(f"docs/crops.toml: {name}: {text}, not {number!r}")
     return found
-
-
-def read() -> dict[str, Any]:
-    """Return what the file says, or nothing where there is none."""
-    if not CROPS.is_file():
-        return {}
-    return tomllib.loads(CROPS.read_text(encoding="utf-8"))
 
 
 def cut(svg: str, crop: Crop | None) -> str:

@@ -7,7 +7,6 @@ prints. Script and notebook end with the example.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -15,6 +14,7 @@ from typing import TypedDict
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from pages.tables import table
 from web import is_web
 
 EXERCISES = Path(__file__).parents[2] / "docs" / "exercises.toml"
@@ -32,10 +32,7 @@ class Exercise(TypedDict):
 @cache
 def exercises() -> dict[str, list[Exercise]]:
     """Return the exercises of each example, by its name in the reading order."""
-    if not EXERCISES.is_file():
-        return {}
-    found: dict[str, list[Exercise]] = tomllib.loads(EXERCISES.read_text("utf-8"))
-    return found
+    return table(EXERCISES)
 
 
 def show(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from pages.tables import table
 
 KEYWORDS = Path(__file__).parents[2] / "docs" / "keywords.toml"
 
@@ -16,9 +17,7 @@ def keywords() -> dict[str, list[str]]:
     An example has its ``section/plot_topic``, another page its name below ``docs/``.
     None where there is no such list.
     """
-    if not KEYWORDS.is_file():
-        return {}
-    return tomllib.loads(KEYWORDS.read_text(encoding="utf-8"))
+    return table(KEYWORDS)
 
 
 def keywords_of(docname: str, gallery: str) -> list[str]:

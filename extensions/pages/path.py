@@ -6,7 +6,6 @@ what one needs to have read, and what one can do afterwards.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -17,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from example_rules.reading_order import reading_order
+from pages.tables import table
 
 PATH = Path(__file__).parents[2] / "docs" / "path.toml"
 
@@ -24,9 +24,7 @@ PATH = Path(__file__).parents[2] / "docs" / "path.toml"
 @cache
 def steps() -> dict[str, dict[str, Any]]:
     """Return ``after`` and ``can`` of each example, by its name in the order."""
-    if not PATH.is_file():
-        return {}
-    return tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return table(PATH)
 
 
 def pages_in_order(app: Sphinx) -> list[str]:

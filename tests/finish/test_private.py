@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from built_pages import pages_of
+from built_pages import pages_of, record_copies
 from playwright.sync_api import Page, expect
 from seed_page import DOCUMENT
 from traffic import Traffic
@@ -55,16 +55,7 @@ def test_the_theme_is_kept(page: Page, traffic: Traffic, home: str) -> None:
 def test_code_is_copied_without_prompts(
     page: Page, traffic: Traffic, home: str
 ) -> None:
-    page.add_init_script(
-        """window.copied = [];
-        document.addEventListener("copy", () => {
-            const field = document.activeElement;
-            window.copied.push(field.value ?? String(getSelection()));
-        });
-        Object.defineProperty(navigator, "clipboard", {value: {
-            writeText: async (text) => { window.copied.push(text); },
-        }});"""
-    )
+    record_copies(page)
     page.goto(home + "tutorial.html")
     block = page.locator("div.highlight", has=page.locator(".gp")).first
     assert block.locator(".gp").first.inner_text().startswith((">>>", "$"))

@@ -9,13 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from built_pages import record_copies
 from prompt import Prompt
 
 PARTS = ["", "data", "split", "learn", "score", "choose_and_save", "your_own_digit"]
-
-#: The text that each button of a page copies, and what the page shows.
-BLOCKS = """() => [...document.querySelectorAll("article div.highlight:has(.gp)")]
-  .map(block => [block.querySelector("button").id || "", block.innerText])"""
 
 BROKEN = re.compile(r"SyntaxError|IndentationError")
 
@@ -39,16 +36,7 @@ def pythons() -> list[Path]:
 def copied(browser: object, server: str) -> list[tuple[str, str]]:
     """Return of each block what its button copies, and what it shows."""
     page = browser.new_page()  # type: ignore[attr-defined]
-    page.add_init_script(
-        """window.copied = [];
-        document.addEventListener("copy", () => {
-            const field = document.activeElement;
-            window.copied.push(field.value ?? String(getSelection()));
-        });
-        Object.defineProperty(navigator, "clipboard", {value: {
-            writeText: async (text) => { window.copied.push(text); },
-        }});"""
-    )
+    record_copies(page)
     found = []
     for part in PARTS:
         page.goto(f"{server}tutorial{'/' if part else ''}{part}.html")
