@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from figures.labels import advice, unlabelled, wrong_words
+from figures.photographs import lighten
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -150,7 +151,7 @@ def themed_svg(fig: Figure, name: str) -> str:
             facecolor="none",
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )
-    return tidy_svg(stream.getvalue(), name)
+    return lighten(tidy_svg(stream.getvalue(), name))
 
 
 def tidy_svg(svg: str, name: str) -> str:

@@ -7,6 +7,7 @@ import functools
 import re
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -77,7 +78,8 @@ def known_addresses() -> set[str]:
 @for_each_example
 def test_every_link_of_the_notebook_has_a_target(site: Path, example: Path) -> None:
     notebook = read_notebook(downloads(site, example)[".ipynb"])
-    assert links(notebook) <= known_addresses() | images(notebook)
+    known = {unquote(address) for address in known_addresses()}
+    assert {unquote(link) for link in links(notebook)} <= known | images(notebook)
 
 
 def test_every_source_has_an_address() -> None:

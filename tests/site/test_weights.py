@@ -8,12 +8,22 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Page
+from projects import for_each_example
 from seed_page import DOCUMENT
 
 COMPRESSED = {".html", ".css", ".js", ".svg", ".json"}
 
 #: The most that each page may weigh, in KiB.
 HEAVIEST = {"index.html": 100, DOCUMENT: 100, "auto_examples/index.html": 160}
+
+#: The most that the page of an example may weigh without what other pages have too.
+HEAVIEST_EXAMPLE = 80
+
+
+@for_each_example
+def test_the_page_of_an_example_is_light(site: Path, example: Path) -> None:
+    page = site / "auto_examples" / example.parent.name / f"{example.stem}.html"
+    assert size(page) <= HEAVIEST_EXAMPLE * 1024
 
 
 @pytest.mark.parametrize("address", HEAVIEST)
