@@ -16,9 +16,16 @@ NAME = "digit_reader.json"
 
 
 def keep(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
-    """Move the file of a cell beside its page; one that raised leaves none."""
+    """Move the file of a cell beside its page; one that raised leaves none.
+
+    What a reader's own run has left there is looked for by no other example: each that
+    looked would run again once it is gone.
+    """
+    source = Path(block_vars["src_file"])
+    if NAME not in source.read_text(encoding="utf-8"):
+        return ""
     kept = kept_beside(Path(block_vars["target_file"]))
-    written = Path(block_vars["src_file"]).with_name(NAME)
+    written = source.with_name(NAME)
     if not block_vars.get("execute_script", True):  # the cell raised
         written.unlink(missing_ok=True)
         kept.unlink(missing_ok=True)

@@ -10,8 +10,10 @@ from drawing.keep import NAME, keep, kept_beside
 
 def ran(root: Path, **more: Any) -> dict[str, Any]:
     """Return what Sphinx-Gallery knows of an example whose cell has run."""
-    (root / "examples").mkdir(exist_ok=True)
-    page = {"src_file": str(root / "examples" / "plot_a.py")}
+    example = root / "examples" / "plot_a.py"
+    example.parent.mkdir(exist_ok=True)
+    example.write_text(f"write({NAME!r})\n")
+    page = {"src_file": str(example)}
     return {**page, "target_file": str(root / "plot_a.py"), **more}
 
 
@@ -34,3 +36,13 @@ def test_an_example_that_raises_leaves_none(tmp_path: Path) -> None:
     written.write_text("half of it")
     keep(None, ran(tmp_path, execute_script=False), {})
     assert list(tmp_path.rglob("*.json")) == []
+
+
+def test_what_a_run_by_hand_left_is_no_matter_of_other_examples(tmp_path: Path) -> None:
+    cell = ran(tmp_path)
+    Path(cell["src_file"]).write_text("1 + 1\n")
+    left = tmp_path / "examples" / NAME
+    left.write_text("{}")
+    keep(None, cell, {})
+    assert left.is_file()
+    assert not kept_beside(tmp_path / "plot_a.py").exists()
