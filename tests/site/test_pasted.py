@@ -18,18 +18,22 @@ BROKEN = re.compile(r"SyntaxError|IndentationError")
 
 
 def pythons() -> list[Path]:
-    """Return this Python, and a newer one with the prompt of 3.13, if there is any."""
+    """Return this Python, and a newer one with the prompt of 3.13, if there is any.
+
+    One that has scikit-learn comes first: it runs what another can only read.
+    """
     names = [f"python3.{minor}" for minor in (13, 14, 15)]
     homes = Path.home().glob(".pyenv/versions/3.1[3-9]*/bin/python")
     newer = [*filter(None, map(shutil.which, names)), *map(str, sorted(homes))]
-    works = [
-        path
-        for path in newer
-        if not subprocess.run(
-            [path, "-c", ""], capture_output=True, check=False
-        ).returncode
-    ]
+    works = [path for path in newer if runs(path, "")]
+    works.sort(key=lambda path: not runs(path, "import sklearn"))
     return [Path(sys.executable), *map(Path, works[:1])]
+
+
+def runs(python: str | Path, text: str) -> bool:
+    """Say whether a Python is there and runs some lines."""
+    done = subprocess.run([python, "-c", text], capture_output=True, check=False)
+    return not done.returncode
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +77,7 @@ def test_each_block_runs_as_one_paste(
     found = pythons()
     if number == len(found):
         pytest.skip("no Python of 3.13 or newer is here")
-    has_all = not subprocess.run(
-        [found[number], "-c", "import sklearn"], capture_output=True, check=False
-    ).returncode
+    has_all = runs(found[number], "import sklearn")
     prompt = Prompt(found[number], tmp_path)
     try:
         for text, shown in copied:

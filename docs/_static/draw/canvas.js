@@ -32,7 +32,9 @@ const surface = (() => {
     const background = elements.makeSvg("image", { width: 100, height: 100 });
     const drawn = elements.makeSvg("g", { class: "draw-strokes" });
     const pen = elements.makeSvg("circle", { class: "draw-pen", r: 3.5 });
-    svg.append(background, drawn, pen);
+    const hint = elements.makeSvg("text", { class: "draw-hint", x: 50, y: 52 });
+    hint.textContent = "Draw a digit here";
+    svg.append(background, drawn, pen, hint);
     const element = elements.make("div", {
       className: "draw-surface",
       tabIndex: 0,
