@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 # Another Python than python3 has an environment of its own, .venv-3.13 for instance.
-VERSION := $(if $(filter-out python3,$(PYTHON)),$(shell $(PYTHON) -c \
+VERSION := $(if $(filter-out python3,$(PYTHON)),$(shell "$(PYTHON)" -c \
   'import sys; print("-%d.%d" % sys.version_info[:2])' 2>/dev/null))
 VENV := .venv$(VERSION)
 BUILD := docs/_build
@@ -68,7 +68,7 @@ coverage: venv-test ## list what the fast tests do not reach
 	@$(VENV)/bin/python -m coverage run -m pytest -n 0 -q -m fast tests && $(VENV)/bin/python -m coverage report
 
 pythons: ## build and test under each Python from 3.11 on that is found here
-	@$(PYTHON) tools/every_python.py
+	@"$(PYTHON)" tools/every_python.py
 
 example: venv ## begin an example: NAME=section/plot_topic
 	@$(RULES) -m example_rules.new_example '$(NAME)'
@@ -83,7 +83,7 @@ lint: venv-test javascript ## check style, types, scripts and the workflows
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
-	@$(VENV)/bin/actionlint -shellcheck $(CURDIR)/$(VENV)/bin/shellcheck
+	@$(VENV)/bin/actionlint -shellcheck "$(CURDIR)/$(VENV)/bin/shellcheck"
 	@$(VENV)/bin/zizmor --quiet --offline --pedantic .github
 	@test ! -e $(CHECKERS) || { $(CHECKERS)/node_modules/.bin/biome check --error-on-warnings \
 	  --config-path $(LOCKED) docs/_static/draw tests/drawing \
@@ -136,13 +136,13 @@ endef
 
 venv:
 	@$(VENV)/bin/python -c 'import pip' 2>/dev/null || { rm -rf $(VENV); \
-	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "make: Python 3.11 or newer is needed, $(PYTHON) is" \
-	      "$$($(PYTHON) --version 2>&1); try: make PYTHON=python3.12" >&2; exit 1; }; \
-	  $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	      "$$('$(PYTHON)' --version 2>&1); try: make PYTHON=python3.12" >&2; exit 1; }; \
+	  "$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
 	    echo "make: $(PYTHON) has no venv module; on Debian: apt install python3-venv" >&2; \
 	    exit 1; }; \
-	  $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
+	  "$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 	$(call install,requirements.txt)
 	$(if $(DASK),$(call install,requirements-cluster.txt))
 

@@ -1,6 +1,6 @@
 @ECHO OFF
 REM The Makefile's steps on Windows: make.bat html, html-noplot, linkcheck, epub.
-pushd %~dp0
+pushd "%~dp0"
 if "%PYTHON%" == "" set PYTHON=python
 set OMP_NUM_THREADS=1
 set OPENBLAS_NUM_THREADS=1
@@ -14,7 +14,7 @@ if "%1" == "" (
 	exit /b 0
 )
 
-if not exist .venv\Scripts\python.exe %PYTHON% -m venv .venv || goto failed
+if not exist .venv\Scripts\python.exe "%PYTHON%" -m venv .venv || goto failed
 fc requirements.txt .venv\requirements.txt >NUL 2>&1 || (
 	echo Installing requirements.txt into .venv, some minutes ...
 	.venv\Scripts\python -m pip install --quiet --require-hashes --requirement requirements.txt || goto failed

@@ -24,8 +24,9 @@ def listed(output: str) -> dict[str, str]:
 
 
 def fake_python(folder: Path, script: str) -> str:
-    """Write a program that takes Python's place, and return its path."""
-    path = folder / "fakepython"
+    """Write a program that takes Python's place, and return its path: with a blank."""
+    path = folder / "my pythons" / "fakepython"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return str(path)

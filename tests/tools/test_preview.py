@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from commands import Finished, run
+from fake_gh import make_gh
 from playwright.sync_api import Page
 from projects import ROOT
 
@@ -137,35 +138,34 @@ def test_what_is_too_much_is_cut(sites: tuple[Path, Path]) -> None:
 
 
 # -- The comment -----------------------------------------------------------------------
-GH = f"""#!{sys.executable}
+GH = """
 import json, pathlib, sys
 path = pathlib.Path(__file__).with_name("forge.json")
 forge = json.loads(path.read_text())
 at = "repos/someone/digits"
 match sys.argv[1:]:
     case ["api", "-X", "GET", place, "-f", "state=open", "-f", head]:
-        assert (place, head) == (f"{{at}}/pulls", "head=stranger:topic")
-        print(json.dumps([{{"number": 7, "head": {{"sha": "abc"}}}}]))
+        assert (place, head) == (f"{at}/pulls", "head=stranger:topic")
+        print(json.dumps([{"number": 7, "head": {"sha": "abc"}}]))
     case ["api", place]:
-        assert place == f"{{at}}/issues/7/comments?per_page=100"
+        assert place == f"{at}/issues/7/comments?per_page=100"
         print(json.dumps(forge))
     case ["api", "-X", "POST", place, "--input", "-"]:
-        assert place == f"{{at}}/issues/7/comments"
+        assert place == f"{at}/issues/7/comments"
         body = json.loads(sys.stdin.read())["body"]
-        user = {{"login": "github-actions[bot]"}}
-        forge.append({{"id": len(forge), "user": user, "body": body}})
+        user = {"login": "github-actions[bot]"}
+        forge.append({"id": len(forge), "user": user, "body": body})
     case ["api", "-X", "PATCH", place, "--input", "-"]:
-        number = int(place.removeprefix(f"{{at}}/issues/comments/"))
+        number = int(place.removeprefix(f"{at}/issues/comments/"))
         forge[number]["body"] = json.loads(sys.stdin.read())["body"]
     case _:
-        sys.exit(f"gh: unknown {{sys.argv[1:]}}")
+        sys.exit(f"gh: unknown {sys.argv[1:]}")
 path.write_text(json.dumps(forge))
 """
 
 
 def test_one_comment_is_posted_and_renewed(tmp_path: Path) -> None:
-    (tmp_path / "gh").write_text(GH)
-    (tmp_path / "gh").chmod(0o755)
+    make_gh(tmp_path, GH)
     forge = tmp_path / "forge.json"
     theirs = {"id": 0, "user": {"login": "stranger"}, "body": MARK}
     forge.write_text(json.dumps([theirs]))

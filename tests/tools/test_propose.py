@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from commands import Finished, run
+from fake_gh import make_gh
 from projects import ROOT
 
 from publish_branch import AUTHOR, git
 
-GH = f"""#!{sys.executable}
+GH = """
 import json, pathlib, sys
 path = pathlib.Path(__file__).with_name("pulls.json")
 pulls = json.loads(path.read_text()) if path.exists() else []
@@ -22,7 +23,7 @@ match sys.argv[1:]:
     case ["pr", "create", "--head", "refresh", "--title", title, "--body", body]:
         pulls.append(dict(number=5))
     case _:
-        sys.exit(f"gh: unknown {{sys.argv[1:]}}")
+        sys.exit(f"gh: unknown {sys.argv[1:]}")
 path.write_text(json.dumps(pulls))
 """
 
@@ -38,8 +39,7 @@ def work(tmp_path: Path) -> Path:
     (work / "Makefile").write_text("all:\n")
     git("add", ".", cwd=work)
     git(*AUTHOR, "commit", "--quiet", "-m", "Begin", cwd=work)
-    (tmp_path / "gh").write_text(GH)
-    (tmp_path / "gh").chmod(0o755)
+    make_gh(tmp_path, GH)
     return work
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from commands import Finished, run
+from fake_gh import make_gh
 from projects import ROOT
 
 from dead_links import report
 
 #: Stands for gh: keeps issues in a file, knows the words that are used, refuses others.
-GH = f"""#!{sys.executable}
+GH = """
 import json, pathlib, sys
 path = pathlib.Path(__file__).with_name("issues.json")
 issues = json.loads(path.read_text())
@@ -30,7 +31,7 @@ match sys.argv[1:]:
     case ["issue", "close", number, "--comment", text]:
         issues[int(number) - 1]["open"] = False
     case _:
-        sys.exit(f"gh: unknown {{sys.argv[1:]}}")
+        sys.exit(f"gh: unknown {sys.argv[1:]}")
 path.write_text(json.dumps(issues))
 """
 TITLE = "Links that lead nowhere"
@@ -41,8 +42,7 @@ class Forge:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "gh").write_text(GH)
-        (folder / "gh").chmod(0o755)
+        make_gh(folder, GH)
         self.store = folder / "issues.json"
         self.store.write_text("[]")
 
