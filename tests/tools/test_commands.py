@@ -122,7 +122,7 @@ def test_a_missing_python_is_named(bare_project: Project) -> None:
 
 
 def test_a_missing_venv_module_is_named(bare_project: Project, tmp_path: Path) -> None:
-    script = f'case "$*" in *ensurepip*) exit 1;; esac\nexec {sys.executable} "$@"'
+    script = f'case "$*" in *ensurepip*) exit 1;; esac\nexec "{sys.executable}" "$@"'
     python = fake_python(tmp_path, script)
     done = bare_project.make("html", f"PYTHON={python}")
     check_one_clear_line(bare_project, done, "venv", "apt install python3-venv")
@@ -133,7 +133,7 @@ def test_a_venv_that_fails_leaves_nothing(
 ) -> None:
     """As where the disk is full: the folder is begun, then given up."""
     begun = 'mkdir -p "$3/bin"; echo "no space left" >&2; exit 1'
-    script = f'case "$*" in "-m venv"*) {begun};; esac\nexec {sys.executable} "$@"'
+    script = f'case "$*" in "-m venv"*) {begun};; esac\nexec "{sys.executable}" "$@"'
     done = bare_project.make("html", f"PYTHON={fake_python(tmp_path, script)}")
     assert done.code != 0
     assert "no space left" in done.output
