@@ -21,6 +21,7 @@ import sys
 sys.path.insert(0, {extensions!r})
 extensions = ["sphinx_gallery.gen_gallery", "gallery_engine"]
 html_theme = "basic"
+suppress_warnings = ["sphinx_gallery.space_in_filename"]  # it means the whole path
 exclude_patterns = ["_build"]
 gallery_engine_time_limit = 60
 sphinx_gallery_conf = {{
