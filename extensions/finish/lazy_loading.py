@@ -26,6 +26,12 @@ PRELOAD = re.compile(r'\s*<link rel="preload" as="script"[^>]*>')
 #: Icons of one's own, tags that no keyboard reaches, tabs: nothing here uses them.
 UNUSED_SCRIPTS = ("fontawesome.js", "sg-tags.js", "design-tabs.js")
 
+#: What some scripts work on; a page without it does without them.
+WORKS_ON = {
+    "gallery_filter.js": "gallery-filter",
+    "clipboard.min.js": 'class="highlight',
+    "copybutton.js": 'class="highlight',
+}
 
 #: What each page of the theme has, by the words that stand in it.
 PARTS = {
@@ -55,7 +61,12 @@ def lighten(app: Sphinx, page: Page) -> None:
         if words not in page.html:
             tell_lack(part, __name__)
     html = OPTIONS.sub(inlined, PRELOAD.sub("", page.html))
-    html = re.sub(r"<script\b[^>]*></script>\s*", defer, html)
+    idle = [name for name, part in WORKS_ON.items() if part not in html]
+
+    def deferred(script: re.Match[str]) -> str:
+        return "" if any(name in script[0] for name in idle) else defer(script)
+
+    html = re.sub(r"<script\b[^>]*></script>\s*", deferred, html)
     page.html = re.sub(
         r"<img\b[^>]*>", lambda img: sized(img[0], file_of(attribute(img[0]))), html
     )

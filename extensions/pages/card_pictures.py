@@ -30,6 +30,9 @@ INK = {"light": "#222832", "dark": "#ced6dd"}
 #: The most pixels that a card has use for: twice those of its picture on a page.
 ROOM = (640, 400)
 
+#: The lines of a figure. A card is smaller: there a tenth of a point is no pixel.
+ROUNDED = re.compile(r'(?<= d=")[^"]*')
+
 BLANK = Path(__file__).parents[2] / "docs" / "_static" / "no-figure.svg"
 BROKEN = Path(glr_path_static(), "broken_example.png")
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -112,7 +115,7 @@ def as_svg(picture: Path, ink: str) -> str:
         svg = picture.read_text(encoding="utf-8")
         if NAMESPACE not in svg:
             svg = svg.replace("<svg", f"<svg {NAMESPACE}", 1)
-        return svg.replace("currentColor", ink)
+        return ROUNDED.sub(coarser, svg).replace("currentColor", ink)
     with Image.open(picture) as image:
         size, form = image.size, str(image.format)
         content = picture.read_bytes()
@@ -128,3 +131,8 @@ def as_svg(picture: Path, ink: str) -> str:
         f'<svg {NAMESPACE} viewBox="0 0 {width} {height}">'
         f'<image width="{width}" height="{height}" href="{data}"/></svg>\n'
     )
+
+
+def coarser(lines: re.Match[str]) -> str:
+    """Return the numbers of a path, cut to a tenth."""
+    return re.sub(r"(\.\d)\d+", r"\1", lines[0])

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from pages.hidden_pictures import leave_out
 from pages.tables import table
 
 CROPS = Path(__file__).parents[2] / "docs" / "crops.toml"
@@ -64,6 +65,7 @@ def cut(svg: str, crop: Crop | None) -> str:
     left, top, width, height = map(float, box[1].split())
     x, y, w, h = crop
     shown = (left + x * width, top + y * height, w * width, h * height)
+    svg = leave_out(svg, (shown[0], shown[1], shown[0] + shown[2], shown[1] + shown[3]))
     numbers = " ".join(f"{number:.2f}" for number in shown)
     svg = svg.replace(box[0], f'viewBox="{numbers}"', 1)
     for name, number in zip(("width", "height"), shown[2:], strict=True):

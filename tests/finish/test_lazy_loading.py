@@ -9,7 +9,14 @@ import pytest
 from PIL import Image
 from small_app import small_app, warned
 
-from finish.lazy_loading import attribute, defer, lighten, remove_source_maps, sized
+from finish.lazy_loading import (
+    WORKS_ON,
+    attribute,
+    defer,
+    lighten,
+    remove_source_maps,
+    sized,
+)
 from finish.page import Page
 
 HEAD = """<head>
@@ -35,6 +42,19 @@ def test_a_page_is_lightened(tmp_path: Path) -> None:
     assert "<script>inline()</script>" in page.html
     assert 'loading="lazy" decoding="async" width="30" height="20"' in page.html
     assert "lazy_loading finds no" not in warned(app)
+
+
+def test_a_script_is_where_it_has_work(tmp_path: Path) -> None:
+    app = small_app(tmp_path, {"docs/page.rst": ":orphan:\n\nP\n=\n"})
+    app.build()
+    scripts = "".join(f'<script src="_static/{name}"></script>' for name in WORKS_ON)
+    for part, left in {
+        "": [],
+        '<form class="gallery-filter">': ["gallery_filter.js"],
+        '<div class="highlight-python"></div>': ["clipboard.min.js", "copybutton.js"],
+    }.items():
+        lighten(app, page := Page("page", HEAD + scripts + part))
+        assert [name for name in WORKS_ON if name in page.html] == left
 
 
 def test_what_the_theme_lacks_is_told(tmp_path: Path) -> None:

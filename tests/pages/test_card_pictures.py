@@ -109,6 +109,11 @@ def test_ink_takes_the_colour_of_a_theme(tmp_path: Path) -> None:
     assert as_svg(path, "#ffffff") == svg
 
 
+def test_lines_are_no_finer_than_a_card_shows(tmp_path: Path) -> None:
+    (path := tmp_path / "x.svg").write_text('<svg><path id="a.123" d="M 1.25 -3.99"/>')
+    assert '<path id="a.123" d="M 1.2 -3.9"/>' in as_svg(path, INK["dark"])
+
+
 @pytest.mark.parametrize(
     ("size", "shown"), [((20, 10), (20, 10)), ((2000, 500), (640, 160))]
 )
