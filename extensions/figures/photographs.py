@@ -15,10 +15,10 @@ from base64 import b64decode, b64encode
 from PIL import Image, ImageChops
 
 #: Pictures of fewer bytes stay what they are.
-LARGE = 8000
+LARGE = 4000
 
 #: Of 100, as libwebp counts: no difference is seen on the page.
-QUALITY = 85
+QUALITY = 75
 
 
 def lighten(svg: str) -> str:
