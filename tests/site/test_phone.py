@@ -42,3 +42,19 @@ def test_the_downloads_are_near_the_top(phone: Page, server: str) -> None:
     for suffix in ("py", "ipynb", "zip"):
         box = phone.locator(f".page-actions a[href$='.{suffix}']").bounding_box()
         assert box and box["y"] < 844, "below the first screen"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["scikit_learn_gallery.html", "contributing.html", "rebuild.html", "draw.html"],
+)
+def test_a_table_can_be_read(phone: Page, server: str, address: str) -> None:
+    """No cell is a column of single words."""
+    phone.goto(server + address)
+    towers = phone.evaluate(
+        """() => [...document.querySelectorAll("article td")]
+            .map((cell) => [cell.textContent, cell.getBoundingClientRect()])
+            .filter(([, box]) => box.height > 300 && box.width < 150)
+            .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+    )
+    assert towers == []
