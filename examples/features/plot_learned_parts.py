@@ -65,14 +65,15 @@ def make_methods(seed):
             fit_algorithm="cd",
             transform_algorithm="lasso_cd",
             transform_alpha=0.5,
+            transform_max_iter=20,
             random_state=seed,
         ),
-        "Boltzmann": BernoulliRBM(100, learning_rate=0.1, n_iter=40, random_state=seed),
+        "Boltzmann": BernoulliRBM(100, learning_rate=0.2, n_iter=20, random_state=seed),
     }
 
 
 methods = make_methods(seed=0)
-warnings.simplefilter("ignore", ConvergenceWarning)  # some codes stop early
+warnings.simplefilter("ignore", ConvergenceWarning)  # codes stop early, to be quick
 codes = {name: method.fit_transform(X_train) for name, method in methods.items()}
 for name, code in codes.items():
     used = np.count_nonzero(code, axis=1).mean()

@@ -29,9 +29,10 @@ from sklearn.svm import SVC
 X, y = load_digits(return_X_y=True)
 X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.5, shuffle=False)
 
+fitted = {}
 print("pixels   gamma  train   test  support vectors")
 for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "scale")]:
-    svc = SVC(gamma=gamma).fit(X_train / unit, y_train)
+    fitted[unit, gamma] = svc = SVC(gamma=gamma).fit(X_train / unit, y_train)
     train_score = svc.score(X_train / unit, y_train)
     test_score = svc.score(X_test / unit, y_test)
     print(
@@ -48,7 +49,7 @@ for unit, gamma in [(1, "auto"), (1, "scale"), (1, 0.001), (16, "auto"), (16, "s
 # learn the training images by heart, and not to :term:`generalize <generalization>` to
 # others.
 
-y_pred = SVC(gamma="auto").fit(X_train, y_train).predict(X_test)
+y_pred = fitted[1, "auto"].predict(X_test)
 answers = np.bincount(y_pred)
 print(f"auto answers {answers.argmax()} for {answers.max()} of {len(X_test)} images")
 
@@ -164,7 +165,7 @@ plt.show()
 from scipy.stats import binomtest
 
 wrong_best = search.predict(X_test) != y_test
-wrong_default = SVC(gamma=0.001).fit(X_train, y_train).predict(X_test) != y_test
+wrong_default = fitted[1, 0.001].predict(X_test) != y_test
 only_best = np.sum(wrong_best & ~wrong_default)
 only_default = np.sum(wrong_default & ~wrong_best)
 p_value = binomtest(only_best, only_best + only_default).pvalue
@@ -187,7 +188,7 @@ winner = SVC(**best)
 folds = cross_validate(
     winner, X_train, y_train, groups=form_train, cv=GroupKFold(3), return_estimator=True
 )
-on_test = [fitted.score(X_test, y_test) for fitted in folds["estimator"]]
+on_test = [svc.score(X_test, y_test) for svc in folds["estimator"]]
 print(f"Learned from two thirds, on the forms left out: {search.best_score_:.3f}")
 print(f"Learned from two thirds, on the test half: {np.mean(on_test):.3f}")
 print(f"Learned from all seven forms, on the test half: {1 - wrong_best.mean():.3f}")

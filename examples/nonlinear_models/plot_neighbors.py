@@ -106,7 +106,7 @@ for k in ks:
 # %%
 # Of the 11 values 10 agree to the image, and that for ``k`` = 4 is 1 image apart. That
 # is a tie: :class:`~sklearn.neighbors.KNeighborsClassifier` with ``"kd_tree"``, asked
-# for each ``k`` afresh, agrees with all 11.
+# for 4 neighbours instead of 12, gives the published 97.61 %.
 #
 # Does k matter? Compare image by image
 # -------------------------------------
