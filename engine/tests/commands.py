@@ -30,11 +30,18 @@ DESKTOP = {
     "XDG_RUNTIME_DIR": "/run/user/1000",
 }
 
+#: What `make test JOBS=1` hands on to the tests, and `make html` would obey there.
+OF_MAKE = {"JOBS", "DASK", "PORT", "ONLY", "RERUN", "NAME", "KIND", "TAG", "UPGRADE"}
+
 
 def clean_environment(**changes: str) -> dict[str, str]:
     """Return an environment as of a shell: nothing of pytest, make or a display."""
     strangers = ("MAKE", "MFLAGS", "PYTEST", "DISPLAY", "WAYLAND", "PYTHON", "VIRTUAL")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(strangers)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in OF_MAKE and not name.startswith(strangers)
+    }
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     return {**kept, **one_thread, "MPLBACKEND": "Agg", **changes}
 
