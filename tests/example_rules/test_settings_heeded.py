@@ -14,6 +14,8 @@ from PIL import Image
 from projects import GOOD_EXAMPLE, Project, copy_project
 from shared_builds import Once
 
+from pages.card_pictures import ROUNDED, coarser
+
 PLOT = 'fig.set_label("A line that rises steadily")\n'
 
 
@@ -119,7 +121,8 @@ def test_a_number_chooses_the_figure(built: Project) -> None:
     svg = (built.html / "_images" / "sphx_glr_plot_number.dark.svg").read_text("utf-8")
     images = built.gallery / "small" / "images"
     second = (images / "sphx_glr_plot_number_002.svg").read_text("utf-8")
-    assert second.split(">", 1)[1].replace("currentColor", "#ced6dd") in svg
+    lines = ROUNDED.sub(coarser, second.split(">", 1)[1])
+    assert lines.replace("currentColor", "#ced6dd") in svg
 
 
 def test_a_failing_example_shows_that_it_fails(built: Project) -> None:

@@ -145,10 +145,14 @@ def pack(entry: Entry) -> bytes:
     meta = {item.name: getattr(entry, item.name) for item in fields(entry)}
     del meta["files"]
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("meta.json", json.dumps(meta))
-        for name, content in entry.files.items():
-            archive.writestr(f"files/{name}", content)
+    members = {"meta.json": json.dumps(meta).encode()}
+    members |= {f"files/{name}": content for name, content in entry.files.items()}
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            # Given by its name, a member gets a date from outside: since Python 3.14
+            # that of SOURCE_DATE_EPOCH, and a zip cannot say 1970.
+            member = zipfile.ZipInfo(name)
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED, compresslevel=1)
     return hashlib.sha256(buffer.getvalue()).digest() + buffer.getvalue()
 
 
