@@ -5,7 +5,7 @@ A stroke is a list of points (x, y) in a box from (0, 0), top left, to (1, 1).
 
 import matplotlib.font_manager
 import numpy as np
-from handwriting import reduce
+from handwriting import between, reduce
 from PIL import Image, ImageDraw, ImageFont
 from scipy.interpolate import PchipInterpolator
 
@@ -78,13 +78,16 @@ def sheet(hand, names, rng, pen=9, slant=0):
     return image
 
 
-def letter(character, font):
-    """Return ink (32, 32) of a character in a font that comes with matplotlib."""
+def letters(characters, font):
+    """Return inks (n, 32, 32) of characters in a font that comes with matplotlib."""
     path = matplotlib.font_manager.findfont(font, fallback_to_default=False)
-    image = Image.new("L", (64, 64))
     face = ImageFont.truetype(path, 48)
-    ImageDraw.Draw(image).text((32, 32), character, 255, face, anchor="mm")
-    return reduce(np.asarray(image) / 255, 2)
+    inks = []
+    for character in characters:
+        image = Image.new("L", (64, 64))
+        ImageDraw.Draw(image).text((32, 32), character, 255, face, anchor="mm")
+        inks.append(reduce(np.asarray(image) / 255, 2))
+    return inks
 
 
 def fonts(*families):
@@ -107,15 +110,43 @@ def scribble(rng):
     return reduce(np.asarray(image) / 255, 2)
 
 
-def pair(digits, rng):
-    """Return ink (40, 52) of two of the digits (n, 32, 32), one over the other."""
-    both = np.zeros((40, 52))
-    first, second = rng.integers(0, len(digits), 2)
-    both[4:36, :32] = digits[first]
-    down, across = rng.integers(0, 9), rng.integers(2, 20)
-    place = both[down : down + 32, across : across + 32]
-    np.maximum(place, digits[second], out=place)
-    return both
+def wandering(rng):
+    """Return ink (32, 32) of a pen that turns at random as it goes.
+
+    It goes four times as far as its ink is long, or more: a shorter one may write a 2.
+    """
+    gone, points = 0, np.zeros((1, 2))
+    while gone <= 4 * np.ptp(points, axis=0).max():
+        gone = rng.integers(80, 250)
+        turns = rng.uniform(0.25, 0.6) * rng.standard_normal(gone)
+        angles = rng.uniform(0, 2 * np.pi) + np.cumsum(turns)
+        points = np.cumsum(np.transpose([np.cos(angles), np.sin(angles)]), axis=0)
+    points = (points - points.min(axis=0)) / np.ptp(points, axis=0).max()
+    image = Image.new("L", (64, 64))
+    draw(image, [points], (8, 8, 48, 48), rng.integers(3, 8), ink=255)
+    return reduce(np.asarray(image) / 255, 2)
+
+
+def moved(inks, rng):
+    """Return inks as (n, 40, 40), made larger or smaller and moved at random."""
+    scale = rng.uniform(0.65, 1.1, (2, len(inks), 1, 1)).astype(inks.dtype)
+    shift = rng.uniform(-5.5, 5.5, (2, len(inks), 1, 1)).astype(inks.dtype)
+    places = np.arange(40, dtype=inks.dtype) - 19.5
+    y, x = (places[:, np.newaxis] - shift[0]) / scale[0], (places - shift[1]) / scale[1]
+    middle = (inks.shape[1] - 1) / 2
+    return between(inks, y + middle, x + middle)
+
+
+def pairs(digits, rng, n):
+    """Return inks (n, 40, 40) of two digits over one another, half of each seen."""
+    first, second = (
+        moved(digits[rng.integers(0, len(digits), 3 * n)], rng) for _ in range(2)
+    )
+    seen = [
+        (ink * (1 - other)).sum(axis=(1, 2)) / ink.sum(axis=(1, 2))
+        for ink, other in ((first, second), (second, first))
+    ]
+    return np.maximum(first, second)[np.minimum(*seen) > 0.5][:n]
 
 
 def digits(rng, families=FONTS, n=30):
@@ -131,19 +162,24 @@ def digits(rng, families=FONTS, n=30):
             inks.append(reduce(np.asarray(image) / 255, 2))
             labels.append(int(name[0]))
     for font in fonts(*families):
-        inks += [letter(str(digit), font) for digit in range(10)]
+        inks += letters("0123456789", font)
         labels += range(10)
     return np.array(inks, dtype="float32"), np.array(labels)
 
 
-def other_marks(rng, digits, families=FONTS, n=600):
-    """Return letters, n scribbles and n pairs of the digits: inks (n_marks, 40, 52)."""
-    letters = [letter(c, font) for font in fonts(*families) for c in LETTERS]
-    marks = {
-        "letters": np.pad(letters, ((0, 0), (4, 4), (10, 10))),
-        "scribbles": np.pad(
-            [scribble(rng) for _ in range(n)], ((0, 0), (4, 4), (10, 10))
-        ),
-        "pairs": np.array([pair(digits, rng) for _ in range(n)]),
+def other_marks(rng, collections, families=FONTS, n=500):
+    """Return inks (n_marks, 40, 40) of letters, n scribbles and 2n pairs of digits.
+
+    The pairs are of digits of the same collection, as many from each.
+    """
+    drawn = {
+        "letters": [ink for font in fonts(*families) for ink in letters(LETTERS, font)],
+        "scribbles": [scribble(rng) for _ in range(n)],
     }
-    return {kind: inks.astype("float32") for kind, inks in marks.items()}
+    marks = {
+        kind: np.pad(inks, ((0, 0), (4, 4), (4, 4))).astype("float32")
+        for kind, inks in drawn.items()
+    }
+    n = 2 * n // len(collections)
+    marks["pairs"] = np.concatenate([pairs(inks, rng, n) for inks in collections])
+    return marks

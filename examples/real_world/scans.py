@@ -10,13 +10,14 @@ def enlarge(X):
     """Return rows of 64 pixels, 0 to 16, as smooth ink (n, 32, 32), 0 to 1."""
     # A spline is linear: one matrix draws the rows finer, its transpose the columns.
     spline = zoom(np.eye(8), (4, 1), mode="grid-constant", grid_mode=True)
-    return soften(spline @ (X.reshape(-1, 8, 8) / 16) @ spline.T)
+    inks = spline @ (X.reshape(-1, 8, 8) / 16) @ spline.T
+    return soften(inks).astype("float32")
 
 
 def small_scans():
     """Return the ink and the labels of load_digits."""
     X, y = load_digits(return_X_y=True)
-    return enlarge(X).astype("float32"), y
+    return enlarge(X), y
 
 
 def mnist_scans(path):

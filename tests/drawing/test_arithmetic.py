@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,14 +64,14 @@ def kept_model(site: Path) -> dict[str, Any]:
 
 
 def rows_of(rounded: dict[str, Any]) -> Array:
-    """Return the rows of numbers that were rounded to 8 bits."""
-    values = np.frombuffer(b64decode(rounded["int8"]), np.int8)
+    """Return the rows of numbers, each rounded to a sign, of which P is 0."""
+    values = np.frombuffer(rounded["text"].encode("ascii"), np.int8) - ord("P")
     scale = np.array(rounded["scale"])[:, np.newaxis]
     return values.reshape(rounded["shape"]).astype(float) * scale
 
 
 def scores_of(model: dict[str, Any], features: Array) -> Array:
-    """Return the scores (n, 11) of features (n, 200), by the model of the site."""
+    """Return the scores (n, 11) of features (n, 201), by the model of the site."""
     z = features @ rows_of(model["components"]).T + np.array(model["offset"])
     a, b = np.triu_indices(z.shape[1])
     terms = np.hstack([z, z[:, a] * z[:, b]])
@@ -130,7 +130,7 @@ def test_the_page_and_the_example_agree(
         read += page.evaluate(READ, [packed(one) for one in found[start : start + 100]])
     page.close()
     numbers = np.array([one["numbers"].split() for one in read], float)
-    seen, features, scores = np.split(numbers, [784, 984], axis=1)
+    seen, features, scores = np.split(numbers, [784, 985], axis=1)
     expected = [prepared(picture) for picture in found]
     assert [one["boxes"] for one in read] == [
         np.array(one[0]).tolist() for one in expected

@@ -105,9 +105,11 @@ def test_a_thin_pen_becomes_thicker() -> None:
     assert pen_width(patch) / max(patch.shape) >= 0.8 * PEN
 
 
-def test_features_have_length_one() -> None:
+def test_directions_have_length_one_and_the_outline_follows() -> None:
     from handwriting import gradients, marks_in
 
     features = gradients(marks_in(bars(20, 70))[1])
-    assert features.shape == (2, 200)
-    np.testing.assert_allclose(np.linalg.norm(features, axis=1), 1)
+    assert features.shape == (2, 201)
+    np.testing.assert_allclose(np.linalg.norm(features[:, :200], axis=1), 1)
+    tall = 2 * 20 / 300  # both sides of a bar that is 20 pixels long
+    assert (features[:, 200] > tall).all() and (features[:, 200] < 1.5 * tall).all()

@@ -1,11 +1,12 @@
-// 28 x 28 pixels as 200 features: how much of the edge of the ink runs in each of eight
-// directions, in each of 5 x 5 cells. As `gradients` in `handwriting.py` of the example;
+// 28 x 28 pixels as 201 features: how much of the edge of the ink runs in each of eight
+// directions, in each of 5 x 5 cells, and how long it is. As `gradients` in `handwriting.py` of the example;
 // after N. Dalal and B. Triggs, Histograms of oriented gradients (2005).
 "use strict";
 
 const gradients = (() => {
   const CELLS = 5; // along each side
   const DIRECTIONS = 8;
+  const OUTLINE = 300; // pixels of edge that count as 1
 
   /**
    * Return how much each row, or column, of pixels counts in each cell.
@@ -69,8 +70,9 @@ const gradients = (() => {
       }
     }
     const roots = votes.map(Math.sqrt);
-    const length = Math.sqrt(votes.reduce((sum, vote) => sum + vote, 0));
-    return roots.map((value) => value / length);
+    const outline = votes.reduce((sum, vote) => sum + vote, 0);
+    const length = Math.sqrt(outline);
+    return Float64Array.of(...roots.map((value) => value / length), outline / OUTLINE);
   }
 
   return { CELLS, DIRECTIONS, of };

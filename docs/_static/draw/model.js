@@ -1,10 +1,10 @@
 // The model that the example has trained: from features to a score for each digit, and one
-// for "this is a digit". Its numbers were rounded to 8 bits for the way here.
+// for "this is a digit". Its numbers were rounded for the way here.
 "use strict";
 
 /**
- * Rows of numbers that were rounded to 8 bits: value = int8 * scale of the row.
- * @typedef {{shape: number[], scale: number[], int8: string}} Rounded
+ * Rows of numbers, each rounded to one sign: value = (its code - ZERO) * scale of the row.
+ * @typedef {{shape: number[], scale: number[], text: string}} Rounded
  */
 
 /**
@@ -34,7 +34,8 @@
  */
 
 const model = (() => {
-  const VERSION = 1;
+  const VERSION = 2;
+  const ZERO = 80; // the code of the sign for 0
 
   /**
    * Return the bytes in a text.
@@ -50,11 +51,11 @@ const model = (() => {
    * @param {Rounded} rounded one scale for all rows, or one for each
    * @returns {Float64Array[]}
    */
-  function rowsOf({ shape: [count, length], scale, int8 }) {
-    const values = new Int8Array(bytesOf(int8).buffer);
+  function rowsOf({ shape: [count, length], scale, text }) {
     return Array.from({ length: count }, (_, row) => {
-      const part = values.subarray(row * length, (row + 1) * length);
-      return Float64Array.from(part, (value) => value * scale[row % scale.length]);
+      const part = text.slice(row * length, (row + 1) * length);
+      const step = scale[row % scale.length];
+      return Float64Array.from(part, (sign) => (sign.charCodeAt(0) - ZERO) * step);
     });
   }
 
