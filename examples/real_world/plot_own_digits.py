@@ -124,7 +124,7 @@ for name, chosen in rows.items():
 # *reject option* trades answers for :term:`accuracy` :cite:p:`chow1970optimum`.
 #
 # A third of the digits that people wrote is held out to choose the thresholds. By the
-# evidence, 7 % of these are refused, and 1 % by the margin. The *temperature* divides
+# evidence, 6 % of these are refused, and 1 % by the margin. The *temperature* divides
 # the scores for their :term:`softmax`, which the page "Draw a digit" shows as bars.
 
 from reader_file import best_temperature, write_reader
@@ -143,7 +143,7 @@ learn = np.setdiff1d(rows["all"], np.add.outer([0, len(y), 2 * len(y)], held_out
 model = clone(reader).fit(X[learn], targets[learn])
 held_scores, held_evidence, held_margin = judge(model, X[held_out])
 settings = {
-    "digit_threshold": np.quantile(held_evidence, 0.07),
+    "digit_threshold": np.quantile(held_evidence, 0.06),
     "margin_threshold": np.quantile(held_margin, 0.01),
     "blot": 0.33,
     "temperature": best_temperature(held_scores[:, :10], y[held_out]),
