@@ -52,8 +52,9 @@ html: venv ## run the examples and build the site
 html-noplot: venv ## build the pages without running the examples
 	@$(STEP) html-noplot $(OPTIONS)
 
+# Not -u: since Python 3.14 another process builds, and it would not know of that.
 serve: venv ## show the site, rebuild and reload on save
-	@$(VENV)/bin/python -u -m sphinx_autobuild --port $(PORT) -q -c . -j $(JOBS) \
+	@PYTHONUNBUFFERED=1 $(VENV)/bin/python -m sphinx_autobuild --port $(PORT) -q -c . -j $(JOBS) \
 	  -D reloaded_from=127.0.0.1:$(PORT) \
 	  -d $(BUILD)/doctrees-serve --watch examples --watch extensions --watch conf.py \
 	  --re-ignore 'docs/(auto_examples|_build|sg_execution_times|\.)' docs $(BUILD)/serve

@@ -90,7 +90,7 @@ def test_what_is_saved_is_shown_and_nothing_is_built_for_nothing(
             return [found, *rest.splitlines()[1:]]
 
         wait_until(lambda: len(end()) > 1, log)
-        assert "Serving on" in end()[1], "warnings come last"
+        assert "Serving on" in end()[1], log.read_text()[before:]
         assert log.read_text()[before:].count("\n") <= 12, "a save takes a few lines"
     finally:
         os.killpg(serve.pid, signal.SIGKILL)
