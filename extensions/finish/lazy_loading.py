@@ -23,8 +23,14 @@ OPTIONS = re.compile(
 #: Fetched early, these would come before the stylesheet, and they are not urgent.
 PRELOAD = re.compile(r'\s*<link rel="preload" as="script"[^>]*>')
 
-#: Icons of one's own, tags that no keyboard reaches, tabs: nothing here uses them.
-UNUSED_SCRIPTS = ("fontawesome.js", "sg-tags.js", "design-tabs.js")
+#: Icons of one's own, tags that no keyboard reaches, tabs, the words that Sphinx's own
+#: search has found: nothing here uses them.
+UNUSED_SCRIPTS = (
+    "fontawesome.js",
+    "sg-tags.js",
+    "design-tabs.js",
+    "sphinx_highlight.js",
+)
 
 #: What some scripts work on; a page without it does without them.
 WORKS_ON = {

@@ -23,6 +23,7 @@ HEAD = """<head>
   <link rel="preload" as="script" href="_static/scripts/pydata-sphinx-theme.js">
 <script src="_static/documentation_options.js?v=1"></script>
 <script src="_static/scripts/fontawesome.js"></script>
+<script src="_static/sphinx_highlight.js?v=2"></script>
 <script src="_static/scripts/pydata-sphinx-theme.js"></script>
 <script>inline()</script>
 </head><body><img src="_images/x.png" alt="x"></body>"""
@@ -37,6 +38,7 @@ def test_a_page_is_lightened(tmp_path: Path) -> None:
     options = Path(app.outdir, "_static", "documentation_options.js")
     lighten(app, page := Page("page", HEAD))
     assert "preload" not in page.html and "fontawesome" not in page.html
+    assert "sphinx_highlight" not in page.html
     assert f"<script>{options.read_text('utf-8').strip()}</script>" in page.html
     assert '<script defer src="_static/scripts/pydata-sphinx-theme.js">' in page.html
     assert "<script>inline()</script>" in page.html
