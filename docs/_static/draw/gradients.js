@@ -1,6 +1,7 @@
 // 28 x 28 pixels as 201 features: how much of the edge of the ink runs in each of eight
-// directions, in each of 5 x 5 cells, and how long it is. As `gradients` in `handwriting.py` of the example;
-// after N. Dalal and B. Triggs, Histograms of oriented gradients (2005).
+// directions, in each of 5 x 5 cells, and how long it is. As `gradients` in
+// `handwriting.py` of the example; after N. Dalal and B. Triggs, Histograms of oriented
+// gradients (2005).
 "use strict";
 
 const gradients = (() => {
